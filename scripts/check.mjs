@@ -1,0 +1,19 @@
+import { prepare } from './prepare.mjs';
+
+const CHECKS = [
+  ['types', 'typescript/bin/tsc', '--noEmit'],
+  ['lint', 'oxlint/bin/oxlint', '--deny-warnings'],
+  ['opmaak', 'prettier/bin/prettier.cjs', '--check', '.'],
+  ['grenzen', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'test', '--config', '.dependency-cruiser.cjs'],
+  ['ongebruikt', 'knip/bin/knip.js'],
+];
+
+await prepare({ build: false });
+const { run } = await import('./prepare/run.mjs');
+for (const [name, tool, ...args] of CHECKS) {
+  const { code, output } = await run(process.execPath, [`node_modules/${tool}`, ...args]);
+  console.log(`${name.padEnd(12)}${code === 0 ? 'in orde' : 'mislukt'}`);
+  if (code === 0) continue;
+  console.log(output.trimEnd());
+  process.exitCode = 1;
+}

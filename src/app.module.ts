@@ -1,0 +1,18 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AuthModule } from './auth/auth.module.js';
+import { ConfigModule } from './config/config.module.js';
+import type { Settings } from './config/settings.js';
+import { HealthModule } from './health/health.module.js';
+import { ProductaanvraagModule } from './productaanvraag/productaanvraag.module.js';
+import { TelemetryModule } from './telemetry/telemetry.module.js';
+
+/** The table of contents of the product. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [ConfigModule.with(settings), TelemetryModule, AuthModule, ProductaanvraagModule, HealthModule],
+    };
+  }
+}

@@ -1,0 +1,56 @@
+import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { ProblemException } from '../http/problem.js';
+import type { AuthenticatedRequest, Rol } from './caller.js';
+import { readCaller } from './read-caller.js';
+import { InvalidTokenError, IssuerUnavailableError, TokenVerifier } from './token-verifier.js';
+
+const PUBLIC = 'klantregie:public';
+const ROL = 'klantregie:rol';
+
+/** Answers without a token. */
+export const Public = () => SetMetadata(PUBLIC, true);
+
+/** Needs this role instead of that of a medewerker. */
+export const NeedsRol = (rol: Rol) => SetMetadata(ROL, rol);
+
+/** Lets a request in when its token is right and its caller has the role that the operation needs. */
+@Injectable()
+export class AuthGuard implements CanActivate {
+  constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
+    @Inject(TokenVerifier) private readonly verifier: TokenVerifier,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, targets)) return true;
+    const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+    const caller = readCaller(await this.#claimsOf(request), this.settings.configuration);
+    if (!caller) throw new ProblemException('geen-toegang', { detail: 'In uw token staat niet wie u bent.' });
+    const rol = this.reflector.getAllAndOverride<Rol>(ROL, targets) ?? 'medewerker';
+    if (!caller.rollen.has(rol)) throw new ProblemException('geen-toegang');
+    request.caller = caller;
+    return true;
+  }
+
+  async #claimsOf({ headers }: AuthenticatedRequest) {
+    const [, token] = /^Bearer +([\w~+/.-]+=*)$/i.exec(headers.authorization ?? '') ?? [];
+    if (token === undefined) throw notLoggedIn('Bearer');
+    try {
+      return await this.verifier.verify(token);
+    } catch (error) {
+      if (error instanceof InvalidTokenError) throw notLoggedIn('Bearer error="invalid_token"');
+      if (!(error instanceof IssuerUnavailableError)) throw error;
+      throw new ProblemException('niet-beschikbaar', {
+        detail: 'Wij kunnen nu niet controleren of u bent ingelogd. Probeer het later opnieuw.',
+        headers: { 'Retry-After': '5' },
+      });
+    }
+  }
+}
+
+const notLoggedIn = (challenge: string) =>
+  new ProblemException('niet-ingelogd', { headers: { 'WWW-Authenticate': challenge } });

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { AuthGuard } from './auth.guard.js';
+import { TokenVerifier } from './token-verifier.js';
+
+/** Guards every operation that is not marked Public. */
+@Module({
+  providers: [
+    {
+      provide: TokenVerifier,
+      useFactory: ({ oidc }: Settings) => new TokenVerifier(oidc.issuer, oidc.audience),
+      inject: [SETTINGS],
+    },
+    { provide: APP_GUARD, useClass: AuthGuard },
+  ],
+})
+export class AuthModule {}

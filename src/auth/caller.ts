@@ -1,0 +1,24 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+
+export type Rol = 'medewerker' | 'beheerder';
+
+/** Who sent a request, as its token says. */
+export interface Caller {
+  /** The subject: the same person or channel has the same id in every token of the issuer. */
+  readonly id: string;
+  /** By which the registers know this person: by default the e-mail address, in lower case. */
+  readonly identificatie: string;
+  readonly naam: string;
+  readonly rollen: ReadonlySet<Rol>;
+}
+
+/** A request that has passed the guard. */
+export type AuthenticatedRequest = Request & { caller?: Caller };
+
+/** The Caller of a request that needs a token. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { caller } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!caller) throw new TypeError('a caller was asked for where no token is needed');
+  return caller;
+});

@@ -1,0 +1,30 @@
+import type { JWTPayload } from 'jose';
+import type { Configuration } from '../config/configuration.js';
+import type { Caller, Rol } from './caller.js';
+
+/** What the claims say of the caller; undefined when they do not say who it is. */
+export function readCaller(claims: JWTPayload, { token }: Configuration): Caller | undefined {
+  const identificatie = claimAt(claims, token.identificatie);
+  if (typeof claims.sub !== 'string' || typeof identificatie !== 'string' || identificatie.trim() === '')
+    return undefined;
+  const naam = claimAt(claims, token.naam);
+  const names = [claimAt(claims, token.rollen)].flat();
+  const rollen = new Set<Rol>();
+  if (names.includes(token.medewerkerRol)) rollen.add('medewerker');
+  if (names.includes(token.beheerderRol)) rollen.add('beheerder');
+  return {
+    id: claims.sub,
+    identificatie: identificatie.trim().toLowerCase(),
+    naam: typeof naam === 'string' && naam.trim() !== '' ? naam.trim() : identificatie.trim(),
+    rollen,
+  };
+}
+
+/** A claim by its name, which may hold dots itself, or else by the path that the dots make. */
+function claimAt(claims: JWTPayload, path: string): unknown {
+  if (Object.hasOwn(claims, path)) return claims[path];
+  return path.split('.').reduce<unknown>((value, name) => {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, name)) return undefined;
+    return (value as Record<string, unknown>)[name];
+  }, claims);
+}

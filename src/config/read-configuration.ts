@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv, type ErrorObject } from 'ajv';
+import nl from 'ajv-i18n/localize/nl/index.js';
+import { LineCounter, parseDocument, type Document } from 'yaml';
+import type { Configuration, Product } from './configuration.js';
+import { SettingsError } from './settings.error.js';
+
+/** The module is a function; its type declaration says that it has one as its default. */
+const localize = nl as unknown as typeof nl.default;
+
+type Products = Readonly<Record<string, Omit<Product, 'product'>>>;
+
+/** The schemas stand beside the files that they describe, so that an editor finds them too. */
+const SCHEMAS = new URL('../../config/', import.meta.url);
+
+/**
+ * Reads klantregie.yaml and producten.yaml.
+ * Throws a SettingsError with every problem of both files, each with its file and line.
+ */
+export function readConfiguration(directory: string): Configuration {
+  const problems: string[] = [];
+  const general = readYaml<Omit<Configuration, 'producten'>>(directory, 'klantregie', problems);
+  const products = readYaml<{ producten: Products }>(directory, 'producten', problems);
+  if (!general || !products) throw new SettingsError(problems);
+  const producten = new Map(Object.entries(products.producten).map(([key, it]) => [key, { product: key, ...it }]));
+  return { ...general, producten };
+}
+
+/** The content of one file when it is as its schema says; otherwise undefined, and the problems are added. */
+function readYaml<T>(directory: string, name: string, problems: string[]): T | undefined {
+  const file = join(directory, `${name}.yaml`);
+  const lines = new LineCounter();
+  let document: Document;
+  try {
+    document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+  } catch {
+    problems.push(`${file} kan niet worden gelezen.`);
+    return undefined;
+  }
+  if (document.errors.length > 0) {
+    for (const error of document.errors) problems.push(`${file}:${error.linePos?.[0].line ?? 1} is geen geldige YAML.`);
+    return undefined;
+  }
+  const content: unknown = document.toJS();
+  const validate = new Ajv({ allErrors: true }).compile(
+    JSON.parse(readFileSync(new URL(`${name}.schema.json`, SCHEMAS), 'utf8')),
+  );
+  if (validate(content)) return content as T;
+  localize(validate.errors);
+  for (const error of validate.errors ?? [])
+    problems.push(`${file}:${lineOf(document, lines, error)} ${sentence(error)}`);
+  return undefined;
+}
+
+function sentence({ instancePath, message, params }: ErrorObject): string {
+  const extra = 'additionalProperty' in params ? ` (${String(params['additionalProperty'])})` : '';
+  return `${instancePath || '/'} ${message ?? 'is ongeldig'}${extra}`;
+}
+
+/** The line of the node that an error is about, or of its nearest parent that the file has. */
+function lineOf(document: Document, lines: LineCounter, { instancePath }: ErrorObject): number {
+  const path = instancePath.split('/').slice(1);
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
+    if (node?.range) return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { DBOS } from '@dbos-inc/dbos-sdk';
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { LOG, type Log } from '../telemetry/log.js';
+import { Takeover } from './takeover.js';
+
+/** Names what a process can finish: raise it when a saga's steps change in name or order. */
+const SAGA_VERSION = '1';
+
+/** At a stop, running sagas get this long to finish; what is left is carried on by the next process. */
+const DRAIN_MS = 5000;
+
+/** Starts and stops the engine. Sagas register themselves before that, in their onModuleInit. */
+@Module({})
+export class DurableModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  readonly #executorId = randomUUID();
+  readonly #takeover: Takeover;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.#takeover = new Takeover(settings.databaseUrl, this.#executorId, log);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await this.#takeover.hold();
+    DBOS.setConfig({
+      name: 'klantregie',
+      systemDatabaseUrl: this.settings.databaseUrl,
+      systemDatabasePoolSize: 20,
+      executorID: this.#executorId,
+      applicationVersion: SAGA_VERSION,
+      logger: this.#logger(),
+    });
+    await DBOS.launch();
+    await this.#takeover.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: DRAIN_MS });
+    await this.#takeover.stop();
+  }
+
+  #logger() {
+    const say = (level: 'debug' | 'warn' | 'error') => (entry: unknown) =>
+      this.log[level]({ context: 'DBOS' }, entry instanceof Error ? entry.message : String(entry));
+    return { info: say('debug'), debug: say('debug'), warn: say('warn'), error: say('error') };
+  }
+}

@@ -1,0 +1,23 @@
+/** Who can get a token while developing. */
+export interface Medewerker {
+  /** Also the client_id to ask a token with. */
+  readonly sub: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+}
+
+export const MEDEWERKERS: readonly [Medewerker, ...Medewerker[]] = [
+  {
+    sub: 'mira.jansen',
+    email: 'mira.jansen@gemeente.example',
+    name: 'Mira Jansen',
+    roles: ['klantcontactmedewerker'],
+  },
+  {
+    sub: 'bram.de.boer',
+    email: 'bram.de.boer@gemeente.example',
+    name: 'Bram de Boer',
+    roles: ['klantcontactmedewerker', 'beheerder'],
+  },
+];

@@ -1,0 +1,189 @@
+import { applyDecorators } from '@nestjs/common';
+import { Exclude, Expose, Transform, Type, type TypeHelpOptions } from 'class-transformer';
+import { ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
+
+// The decorators of which request DTOs are made. Read a property from the bottom up: first what kind of value it is,
+// then whether it must be there, then what else it must obey. A field that is absent, null or blank text counts as not
+// filled in; only `Required` minds.
+
+export type Class<T extends object = object> = new () => T;
+type Present = NonNullable<unknown>;
+
+/**
+ * One demand on a field that is filled in.
+ * @param code stable, kebab-case
+ * @param detail what to do about it, in plain Dutch, without the value
+ * @param holds given the normalised value, and the DTO for fields that depend on each other
+ */
+export function Rule<T extends object>(
+  code: string,
+  detail: string,
+  holds: (value: Present, dto: T) => boolean,
+): PropertyDecorator {
+  return constraint<T>(code, detail, (value, dto) => value === undefined || value === null || holds(value, dto));
+}
+
+/** As `Rule`, for a text field: leaves what is not text to `Text`. */
+export function TextRule<T extends object>(
+  code: string,
+  detail: string,
+  holds: (text: string, dto: T) => boolean,
+): PropertyDecorator {
+  return Rule<T>(code, detail, (value, dto) => typeof value !== 'string' || holds(value, dto));
+}
+
+interface RequiredOptions<T extends object> {
+  /** Always, when left out. */
+  readonly when?: (dto: T) => boolean;
+  /** What to fill in, in plain Dutch. */
+  readonly detail?: string;
+}
+
+/** Must be filled in, always or on a condition. */
+export function Required<T extends object>({
+  when = () => true,
+  detail = 'Vul dit veld in.',
+}: RequiredOptions<T> = {}): PropertyDecorator {
+  return constraint<T>('verplicht', detail, (value, dto) => value !== undefined || !when(dto));
+}
+
+interface TextOptions {
+  /** In code points after trimming, as the registers count. */
+  readonly max: number;
+  /** After trimming. */
+  readonly normalise?: (text: string) => string;
+}
+
+/** Text without NUL and lone surrogates, which no register stores. Trimmed. */
+export function Text({ max, normalise = (text) => text }: TextOptions): PropertyDecorator {
+  return applyDecorators(
+    Normalised((value) => (typeof value === 'string' ? normalise(trim(value)) || undefined : value)),
+    Rule('verkeerd-type', 'Vul hier tekst in.', (value) => typeof value === 'string'),
+    TextRule(
+      'ongeldig-teken',
+      'Hier staat een teken in dat niet kan worden bewaard. Haal het weg.',
+      (text) => !text.includes('\0') && !/\p{Surrogate}/u.test(text),
+    ),
+    TextRule('te-lang', `Gebruik hoogstens ${max} tekens.`, (text) => codePoints(text) <= max),
+  );
+}
+
+/** One of a closed list of words. */
+export function Choice(
+  options: readonly string[],
+  normalise: (text: string) => string = (text) => text,
+): PropertyDecorator {
+  const detail = options.length === 1 ? `Vul hier ${options[0]} in.` : `Kies uit: ${options.join(', ')}.`;
+  return applyDecorators(
+    Normalised((value) => (typeof value === 'string' ? normalise(trim(value)) || undefined : value)),
+    Rule('ongeldige-waarde', detail, (value) => typeof value === 'string' && options.includes(value)),
+  );
+}
+
+/** `true` or `false`, not as text. */
+export function Flag(): PropertyDecorator {
+  return applyDecorators(
+    Normalised((value) => value),
+    Rule('verkeerd-type', 'Vul hier true of false in, zonder aanhalingstekens.', (value) => typeof value === 'boolean'),
+  );
+}
+
+/** A whole number, not as text. */
+export function WholeNumber({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator {
+  return applyDecorators(
+    Normalised((value) => value),
+    Rule('verkeerd-type', 'Vul hier een heel getal in, zonder aanhalingstekens.', (value) => Number.isInteger(value)),
+    Rule(
+      'ongeldige-waarde',
+      `Vul een getal in van ${min} tot en met ${max}.`,
+      (value) => !Number.isInteger(value) || (Number(value) >= min && Number(value) <= max),
+    ),
+  );
+}
+
+/** A nested DTO. */
+export function Part(type: () => Class): PropertyDecorator {
+  return applyDecorators(
+    Type(type),
+    Normalised((value) => value),
+    ValidateNested(),
+    Rule('verkeerd-type', 'Vul hier een object in.', isRecord),
+  );
+}
+
+/** A list of nested DTOs. */
+export function Parts(type: () => Class, { max }: { readonly max: number }): PropertyDecorator {
+  return applyDecorators(
+    Type(type),
+    Normalised((value) => value),
+    ValidateNested(),
+    Rule(
+      'verkeerd-type',
+      'Vul hier een lijst van objecten in.',
+      (value) => Array.isArray(value) && value.every(isRecord),
+    ),
+    Rule('te-veel', `Stuur er hoogstens ${max}.`, (value) => !Array.isArray(value) || value.length <= max),
+  );
+}
+
+/** A nested DTO of one of several classes, told apart by its field `soort`. */
+export function Variant(variants: Readonly<Record<string, Class>>): PropertyDecorator {
+  const unknown = unknownVariant(Object.keys(variants));
+  const variantOf = (value: unknown): Class => {
+    const soort = isRecord(value) && typeof value['soort'] === 'string' ? trim(value['soort']) : '';
+    return (Object.hasOwn(variants, soort) && variants[soort]) || unknown;
+  };
+  return applyDecorators(
+    Type((help?: TypeHelpOptions) => variantOf(help?.object[help.property])),
+    Normalised((value) => value),
+    ValidateNested(),
+    Rule('verkeerd-type', 'Vul hier een object in.', isRecord),
+  );
+}
+
+/** Takes over the `soort` and nothing else: of which fields are missing or unknown, nothing sensible can be said. */
+function unknownVariant(soorten: readonly string[]): Class {
+  class UnknownVariant {
+    soort?: unknown;
+  }
+  Exclude()(UnknownVariant);
+  for (const decorate of [Expose(), Choice(soorten), Required({ detail: `Kies uit: ${soorten.join(', ')}.` })]) {
+    decorate(UnknownVariant.prototype, 'soort');
+  }
+  return UnknownVariant;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Without the blanks around it: those of JavaScript and those of Python, in which the registers are written. */
+function trim(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text.charAt(start))) start += 1;
+  while (end > start && isBlank(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+export function codePoints(text: string): number {
+  return [...text].length;
+}
+
+function isBlank(character: string): boolean {
+  // eslint-disable-next-line no-control-regex
+  return /[\s\u001c-\u001f\u0085]/.test(character);
+}
+
+function constraint<T extends object>(
+  code: string,
+  detail: string,
+  holds: (value: unknown, dto: T) => boolean,
+): PropertyDecorator {
+  const validate = (value: unknown, context?: ValidationArguments): boolean => holds(value, context?.object as T);
+  return ValidateBy({ name: code, validator: { validate, defaultMessage: () => detail } });
+}
+
+function Normalised(normalise: (value: unknown) => unknown): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (value === null ? undefined : normalise(value)));
+}

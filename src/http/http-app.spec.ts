@@ -1,0 +1,398 @@
+import { readFileSync } from 'node:fs';
+import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import {
+  Body,
+  Controller,
+  ForbiddenException,
+  Get,
+  HttpCode,
+  ImATeapotException,
+  Logger,
+  Module,
+  Param,
+  Post,
+  Put,
+  ServiceUnavailableException,
+  UnauthorizedException,
+  type LoggerService,
+  type MiddlewareConsumer,
+  type NestModule,
+} from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createHttpApp } from './http-app.js';
+import { IdempotencyKey } from './idempotency-key.js';
+import { ProblemException, type Problem } from './problem.js';
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+const SECRET = '999990019';
+
+@Controller('klantcontacten')
+class KlantcontactenController {
+  @Get()
+  list(): object {
+    return { klantcontacten: [] };
+  }
+
+  @Post()
+  create(@Body() body: unknown): object {
+    return { body };
+  }
+
+  @Get(':id')
+  get(@Param('id') id: string): object {
+    return { id };
+  }
+
+  @Put(':id/authenticatie')
+  put(@Body() body: unknown): object {
+    return { body };
+  }
+
+  @Post(':id/hervatting')
+  @HttpCode(200)
+  resume(@IdempotencyKey() key: string): object {
+    return { key };
+  }
+}
+
+@Controller('fouten')
+class FoutenController {
+  @Get(':soort')
+  fail(@Param('soort') soort: string): never {
+    if (soort === 'verboden') throw new ForbiddenException(SECRET);
+    if (soort === 'onbekend') throw new UnauthorizedException(SECRET);
+    if (soort === 'theepot') throw new ImATeapotException(SECRET);
+    if (soort === 'onbeschikbaar') throw new ServiceUnavailableException(SECRET);
+    if (soort === 'tekst') throw SECRET;
+    if (soort === 'probleem') {
+      throw new ProblemException('ongedaan-gemaakt', {
+        status: 409,
+        detail: 'Er staat niets meer.',
+        extensions: { stap: 'partij', uitkomst: 'ongedaanGemaakt' },
+        headers: { 'Retry-After': '5' },
+      });
+    }
+    throw Object.assign(new TypeError(`Jansen\n    at ${SECRET}:1:1`), { code: 'ECONNREFUSED' });
+  }
+}
+
+@Controller('health')
+class HealthController {
+  @Get('live')
+  live(): object {
+    return { status: 'ok' };
+  }
+}
+
+@Module({ controllers: [KlantcontactenController, FoutenController, HealthController] })
+class TestModule implements NestModule {
+  /** Middleware for every path and method must not pass for a handler of them. */
+  configure(consumer: MiddlewareConsumer): void {
+    consumer.apply((_request: unknown, _response: unknown, next: () => void) => next()).forRoutes('{*path}');
+  }
+}
+
+let app: NestExpressApplication;
+let origin: string;
+let port: number;
+const logged: unknown[] = [];
+const log = (...entry: unknown[]): void => void logged.push(entry);
+const logger: LoggerService = { log: () => undefined, error: log, warn: log };
+
+beforeAll(async () => {
+  app = await createHttpApp(TestModule, { outsidePrefix: ['health/live'], logger });
+  await app.listen(0, '127.0.0.1');
+  port = (app.getHttpServer() as { address(): AddressInfo }).address().port;
+  origin = `http://127.0.0.1:${port}`;
+});
+afterAll(async () => {
+  await app.close();
+  Logger.overrideLogger(true);
+});
+beforeEach(() => void logged.splice(0));
+
+const call = (
+  method: string,
+  path: string,
+  body?: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> = {},
+): Promise<Response> =>
+  fetch(origin + path, {
+    method,
+    redirect: 'manual',
+    headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
+    ...(body !== undefined && { body }),
+  });
+
+const KLANTCONTACTEN = '/api/v1/klantcontacten';
+
+async function expectProblem(response: Response, status: number, slug: string): Promise<Problem> {
+  const problem = (await response.json()) as Problem;
+  expect({ status: response.status, type: problem.type }).toEqual({ status, type: `/problemen/${slug}` });
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  expect(problem).toMatchObject({
+    status,
+    title: expect.any(String),
+    detail: expect.stringMatching(/^[A-Z].*\.$|.*[0-9a-f]$/),
+  });
+  expectHeaders(response.headers);
+  return problem;
+}
+
+function expectHeaders(headers: Headers): void {
+  expect(Object.fromEntries(headers)).toMatchObject({
+    'api-version': version,
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+  });
+  expect(headers.get('x-powered-by')).toBeNull();
+  expect(headers.get('etag')).toBeNull();
+}
+
+describe('an answer', () => {
+  it.each([
+    ['GET', KLANTCONTACTEN, undefined, 200],
+    ['HEAD', KLANTCONTACTEN, undefined, 200],
+    ['POST', KLANTCONTACTEN, '{"a":1}', 201],
+    ['POST', KLANTCONTACTEN, 'null', 201],
+    ['POST', KLANTCONTACTEN, '"tekst"', 201],
+    ['PUT', `${KLANTCONTACTEN}/1/authenticatie`, '{}', 200],
+    ['GET', '/health/live', undefined, 200],
+  ])('to %s %s with body %s is %i and carries every header', async (method, path, body, status) => {
+    const response = await call(method, path, body);
+    expect(response.status).toBe(status);
+    expect(response.headers.get('content-type')).toContain('application/json');
+    expectHeaders(response.headers);
+  });
+
+  it('comes under any JSON media type parameter and Accept that allows JSON', async () => {
+    const type = { 'Content-Type': 'application/json; charset=UTF-8', Accept: 'text/html, application/*;q=0.5' };
+    const response = await call('POST', KLANTCONTACTEN, '{"naam":"Zoë"}', type);
+    expect(await response.json()).toEqual({ body: { naam: 'Zoë' } });
+  });
+});
+
+describe('a path', () => {
+  it.each([
+    '/api/v1/bestaat-niet',
+    '/api/v1',
+    '/api/v1/',
+    '/bestaat-niet',
+    '/',
+    '/api/v1/klantcontacten/',
+    '/api/v1/klantcontacten/1/',
+    '/api/v1/Klantcontacten',
+    '/API/v1/klantcontacten',
+    '/klantcontacten',
+    '/health/live/',
+    '/api/v1/health/live',
+    '/api/v1//klantcontacten',
+  ])('that does not exist is a problem: %s', async (path) => {
+    await expectProblem(await call('GET', path), 404, 'niet-gevonden');
+    await expectProblem(await call('POST', path, 'geen json', { 'Content-Type': 'text/plain' }), 404, 'niet-gevonden');
+  });
+
+  it.each([
+    ['PUT', KLANTCONTACTEN, 'GET, HEAD, POST'],
+    ['DELETE', KLANTCONTACTEN, 'GET, HEAD, POST'],
+    ['OPTIONS', KLANTCONTACTEN, 'GET, HEAD, POST'],
+    ['PROPFIND', KLANTCONTACTEN, 'GET, HEAD, POST'],
+    ['PATCH', `${KLANTCONTACTEN}/1`, 'GET, HEAD'],
+    ['GET', `${KLANTCONTACTEN}/1/authenticatie`, 'PUT'],
+    ['POST', '/health/live', 'GET, HEAD'],
+  ])('refuses %s %s and says what it allows', async (method, path, allow) => {
+    const response = await call(method, path);
+    expect(response.headers.get('allow')).toBe(allow);
+    await expectProblem(response, 405, 'methode-niet-toegestaan');
+  });
+
+  it('with malformed percent-encoding is a problem', async () => {
+    await expectProblem(await call('GET', `${KLANTCONTACTEN}/%FF`), 400, 'ongeldig-verzoek');
+  });
+});
+
+describe('a body', () => {
+  it.each([
+    'text/plain',
+    'application/xml',
+    'application/hal+json',
+    'application/jsonx',
+    'multipart/form-data; boundary=x',
+    'onzin',
+  ])('of type %s is refused', async (type) => {
+    await expectProblem(await call('POST', KLANTCONTACTEN, '{}', { 'Content-Type': type }), 415, 'alleen-json');
+  });
+
+  it('without a type is refused, and an absent one needs no type', async () => {
+    expect(await rawStatus('POST', KLANTCONTACTEN, '{}')).toBe(415);
+    expect(await rawStatus('POST', KLANTCONTACTEN)).toBe(201);
+  });
+
+  it.each([
+    ['Content-Type', 'application/json; charset=latin1'],
+    ['Content-Encoding', 'gzip'],
+  ])('with %s: %s is refused', async (name, value) => {
+    await expectProblem(await call('POST', KLANTCONTACTEN, '{}', { [name]: value }), 415, 'alleen-json');
+  });
+
+  it.each(['{"bsn": 999990019', '{bsn: 999990019}', "{'a': 1}", '{"a": 1} x', '\ufeff{}x', 'NaN'])(
+    'that is no JSON is refused without being repeated: %s',
+    async (body) => {
+      const problem = await expectProblem(await call('POST', KLANTCONTACTEN, body), 400, 'ongeldige-json');
+      expect(JSON.stringify(problem)).not.toContain(SECRET);
+      expect(logged).toEqual([]);
+    },
+  );
+
+  it('that is no UTF-8 is refused', async () => {
+    const body = Buffer.from('{"naam": "Zo\xeb"}', 'latin1');
+    await expectProblem(await call('POST', KLANTCONTACTEN, body), 400, 'ongeldige-json');
+  });
+
+  it('may have 64 kB', async () => {
+    const filled = (size: number): string => JSON.stringify({ a: 'x'.repeat(size - 8) });
+    expect((await call('POST', KLANTCONTACTEN, filled(65_536))).status).toBe(201);
+    await expectProblem(await call('POST', KLANTCONTACTEN, filled(65_537)), 413, 'te-groot');
+  });
+});
+
+describe('an Accept', () => {
+  it.each(['text/html', 'application/xml', 'application/problem+json', 'application/json;q=0', 'onzin'])(
+    'of %s is refused',
+    async (accept) => {
+      await expectProblem(
+        await call('GET', KLANTCONTACTEN, undefined, { Accept: accept }),
+        406,
+        'antwoord-alleen-in-json',
+      );
+    },
+  );
+
+  it('does not matter outside the API', async () => {
+    expect((await call('GET', '/health/live', undefined, { Accept: 'text/plain' })).status).toBe(200);
+  });
+});
+
+describe('an exception', () => {
+  it.each([
+    ['verboden', 403, 'geen-toegang'],
+    ['onbekend', 401, 'niet-ingelogd'],
+    ['theepot', 418, 'ongeldig-verzoek'],
+    ['onbeschikbaar', 503, 'niet-beschikbaar'],
+    ['tekst', 500, 'interne-fout'],
+    ['anders', 500, 'interne-fout'],
+  ])('%s becomes a problem without a hint of what is inside', async (soort, status, slug) => {
+    const response = await call('GET', `/api/v1/fouten/${soort}`);
+    const problem = await expectProblem(response, status, slug);
+    expect(JSON.stringify(problem)).not.toContain(SECRET);
+    expect(JSON.stringify(logged)).not.toContain(SECRET);
+    expect(JSON.stringify(logged)).not.toContain('Jansen');
+    expect(logged).toHaveLength(status < 500 ? 0 : 1);
+    expect(response.headers.get('www-authenticate')).toBe(status === 401 ? 'Bearer' : null);
+  });
+
+  it('that nobody expected is found back in the log under the id of the answer', async () => {
+    const problem = await expectProblem(await call('GET', '/api/v1/fouten/anders?bsn=1'), 500, 'interne-fout');
+    const [[entry]] = logged as [[{ id: string; stack: string[] }]];
+    expect(problem.instance).toBe(`urn:uuid:${entry.id}`);
+    expect(entry).toMatchObject({
+      operation: 'GET /api/v1/fouten/:soort',
+      error: 'TypeError',
+      code: 'ECONNREFUSED',
+      stack: expect.arrayContaining([expect.stringContaining('FoutenController.fail')]),
+    });
+  });
+
+  it('that is a problem arrives as it is', async () => {
+    const response = await call('GET', '/api/v1/fouten/probleem');
+    expect(response.headers.get('retry-after')).toBe('5');
+    expect(await expectProblem(response, 409, 'ongedaan-gemaakt')).toEqual({
+      type: '/problemen/ongedaan-gemaakt',
+      title: 'De aanvraag is niet geregistreerd',
+      status: 409,
+      detail: 'Er staat niets meer.',
+      stap: 'partij',
+      uitkomst: 'ongedaanGemaakt',
+    });
+  });
+});
+
+describe('an Idempotency-Key', () => {
+  const send = (key?: string): Promise<Response> =>
+    call('POST', `${KLANTCONTACTEN}/1/hervatting`, undefined, key === undefined ? {} : { 'Idempotency-Key': key });
+
+  it.each([
+    ['6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90', '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90'],
+    ['"6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90"', '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90'],
+    ['Abc.def_ghi~0-12', 'Abc.def_ghi~0-12'],
+    ['x'.repeat(64), 'x'.repeat(64)],
+  ])('%s is understood', async (header, key) => {
+    const response = await send(header);
+    expect(await response.json()).toEqual({ key });
+  });
+
+  it.each([undefined, '', '  '])('that is absent is asked for, with an example: %j', async (key) => {
+    const problem = await expectProblem(await send(key), 400, 'idempotency-key-ontbreekt');
+    expect(problem.detail).toContain('Idempotency-Key: ');
+    expect(problem.errors).toMatchObject([{ in: 'header', location: 'Idempotency-Key', code: 'verplicht' }]);
+  });
+
+  it.each([
+    'x'.repeat(15),
+    'x'.repeat(65),
+    'spatie in de sleutel',
+    '"6f1c0a52-5d0e-4a55-9d3b',
+    '""',
+    '"',
+    'a'.repeat(16) + ', b',
+    'sleutel/met/streep',
+  ])('%s is refused, with an example', async (key) => {
+    const problem = await expectProblem(await send(key), 400, 'idempotency-key-ongeldig');
+    expect(problem.detail).toContain('Idempotency-Key: ');
+    expect(problem.errors).toMatchObject([{ in: 'header', location: 'Idempotency-Key', code: 'ongeldige-waarde' }]);
+  });
+});
+
+describe('what is no HTTP', () => {
+  it.each([
+    ['geen http\r\n\r\n', 400],
+    ['GET / HTTP/1.1\r\nHost: x\r\nFoo bar\r\n\r\n', 400],
+    [`GET / HTTP/1.1\r\nHost: x\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ])('is answered with a problem: %j', async (bytes, status) => {
+    const answer = await raw(bytes);
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+    expect(answer).toContain(`API-Version: ${version}`);
+    expect(answer).toContain('application/problem+json');
+    expect(JSON.parse(answer.slice(answer.indexOf('\r\n\r\n')))).toMatchObject({ status });
+  });
+});
+
+function raw(bytes: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = '';
+    const socket = connect(port, '127.0.0.1', () => socket.write(bytes));
+    socket.setEncoding('utf8');
+    socket.on('data', (chunk: string) => (answer += chunk));
+    socket.on('close', () => resolve(answer));
+    socket.on('error', reject);
+  });
+}
+
+/** Without the Content-Type that fetch adds by itself. */
+function rawStatus(method: string, path: string, body = ''): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = httpRequest(origin + path, { method, headers: { 'Content-Length': body.length } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}

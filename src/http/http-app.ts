@@ -1,0 +1,84 @@
+import type { Server } from 'node:http';
+import { Logger, type DynamicModule, type LoggerService, type LogLevel, type Type } from '@nestjs/common';
+import { APP_FILTER, NestFactory } from '@nestjs/core';
+import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { jsonAnswer, jsonBody, jsonBodyError, jsonContent } from './json-only.js';
+import { ProblemException } from './problem.js';
+import { ProblemFilter } from './problem.filter.js';
+import { responseHeaders } from './response-headers.js';
+import { allowedMethods } from './routes.js';
+import { answerUnreadable } from './unreadable-request.js';
+
+/** What comes before every path of the API; only the major version stands in it. */
+export const PREFIX = 'api/v1';
+
+interface HttpAppOptions {
+  /** Paths that do without the prefix: `health/live`. */
+  readonly outsidePrefix?: readonly string[];
+  /** Takes what Nest and the product log; false: nobody does. */
+  readonly logger?: LoggerService | LogLevel[] | false;
+}
+
+/**
+ * The product as a web server that keeps the API Design Rules, whatever its modules do: it only has to `listen`. Rejects
+ * when the modules cannot be put together.
+ */
+export async function createHttpApp(
+  root: Type<unknown> | DynamicModule,
+  options: HttpAppOptions = {},
+): Promise<NestExpressApplication> {
+  const door: DynamicModule = {
+    module: class Door {},
+    imports: [root],
+    providers: [
+      { provide: Logger, useFactory: () => new Logger('http') },
+      { provide: APP_FILTER, useClass: ProblemFilter },
+    ],
+  };
+  const app = await NestFactory.create<NestExpressApplication>(door, new DoorAdapter(createExpress()), {
+    bodyParser: false,
+    abortOnError: false,
+    ...(options.logger !== undefined && { logger: options.logger }),
+  });
+  app.setGlobalPrefix(PREFIX, { exclude: [...(options.outsidePrefix ?? [])] });
+  (app.getHttpServer() as Server).on('clientError', answerUnreadable);
+  return app;
+}
+
+function createExpress(): Express {
+  const server = express();
+  server.enable('strict routing');
+  server.enable('case sensitive routing');
+  server.disable('x-powered-by');
+  server.disable('etag');
+  server.use(responseHeaders);
+  // What lies outside the API speaks for itself: /metrics, for instance, is text.
+  server.use(served(server, (request, ...rest) => (isApi(request) ? jsonAnswer(request, ...rest) : rest[1]())));
+  server.use(served(server, jsonContent));
+  server.use(served(server, jsonBody), jsonBodyError);
+  return server;
+}
+
+function isApi({ path }: Request): boolean {
+  return path === `/${PREFIX}` || path.startsWith(`/${PREFIX}/`);
+}
+
+/** Passes on only what a route is going to answer: an unknown path or method is refused for that reason first. */
+function served(server: Express, handler: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    const methods = allowedMethods(server.router, request.path);
+    return methods.includes(request.method) ? handler(request, response, next) : next();
+  };
+}
+
+class DoorAdapter extends ExpressAdapter {
+  /** Nest would answer for its prefix only, and leave the rest to an HTML page; and it knows no 405. */
+  override setNotFoundHandler(handler: RequestHandler): void {
+    this.use((request: Request, response: Response, next: NextFunction) => {
+      const methods = allowedMethods(this.getInstance<Express>().router, request.path);
+      if (methods.length === 0) void handler(request, response, next);
+      else next(new ProblemException('methode-niet-toegestaan', { headers: { Allow: methods.join(', ') } }));
+    });
+  }
+}

@@ -1,0 +1,28 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import { ProblemException, type ProblemSlug } from './problem.js';
+
+const NAME = 'Idempotency-Key';
+/** A UUID fits as well. Shorter ones are too easily the same by accident. */
+const KEY = /^[A-Za-z0-9._~-]{16,64}$/;
+
+/**
+ * The key under which the caller may send this request again, from the header `Idempotency-Key`: a UUID, or 16 to 64
+ * characters of `A-Z a-z 0-9 . _ ~ -`. May stand between double quotes, as draft-ietf-httpapi-idempotency-key-header
+ * wants it. Absent or malformed: 400.
+ */
+export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  readIdempotencyKey(context.switchToHttp().getRequest<Request>().get(NAME)),
+);
+
+function readIdempotencyKey(header: string | undefined): string {
+  const key = header?.trim() ?? '';
+  if (key === '') throw refusal('idempotency-key-ontbreekt', 'verplicht', 'Stuur deze header mee.');
+  const bare = key.length > 1 && key.startsWith('"') && key.endsWith('"') ? key.slice(1, -1) : key;
+  if (!KEY.test(bare)) throw refusal('idempotency-key-ongeldig', 'ongeldige-waarde', 'Gebruik bijvoorbeeld een UUID.');
+  return bare;
+}
+
+function refusal(slug: ProblemSlug, code: string, detail: string): ProblemException {
+  return new ProblemException(slug, { errors: [{ in: 'header', location: NAME, code, detail }] });
+}

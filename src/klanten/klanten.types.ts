@@ -1,0 +1,141 @@
+/** What this product sends to and reads from Klanten (klantinteracties API 0.9.0 of Open Klant 2.18), no more. */
+export interface Reference {
+  readonly uuid: string;
+}
+
+export interface Page<T> {
+  readonly results: readonly T[];
+}
+
+export interface Identificator {
+  readonly objectId: string;
+  readonly codeObjecttype: string;
+  readonly codeRegister: string;
+  readonly codeSoortObjectId: string;
+}
+
+export interface NewActor {
+  /** At most 200 characters. */
+  readonly naam: string;
+  readonly soortActor: 'medewerker' | 'geautomatiseerde_actor' | 'organisatorische_eenheid';
+  readonly indicatieActief: boolean;
+  readonly actoridentificator: Identificator;
+}
+
+export interface Actor extends NewActor, Reference {}
+
+/** An address group: members that are left out are emptied. */
+export type KlantenAdres = Readonly<Record<string, string | number>>;
+
+export interface NewPartij {
+  readonly soortPartij: 'persoon' | 'organisatie';
+  /** At most 10 digits, unique: the key by which a repeat is recognised. */
+  readonly nummer: string;
+  readonly indicatieActief: boolean;
+  readonly indicatieGeheimhouding: boolean;
+  readonly voorkeurstaal: string;
+  readonly interneNotitie: string;
+  readonly partijIdentificatie: PartijIdentificatie;
+  readonly partijIdentificatoren: readonly NewPartijIdentificator[];
+  readonly bezoekadres?: KlantenAdres;
+  readonly correspondentieadres?: KlantenAdres;
+  readonly digitaleAdressen: readonly Reference[];
+  readonly voorkeursDigitaalAdres: null;
+  readonly rekeningnummers: readonly Reference[];
+  readonly voorkeursRekeningnummer: null;
+}
+
+export type PartijIdentificatie = { readonly contactnaam: KlantenContactnaam } | { readonly naam: string };
+
+export interface KlantenContactnaam {
+  readonly voorletters: string;
+  readonly voornaam: string;
+  readonly voorvoegselAchternaam: string;
+  readonly achternaam: string;
+}
+
+export interface NewPartijIdentificator {
+  readonly partijIdentificator: Identificator;
+  /** The kvk_nummer that a vestigingsnummer hangs under. */
+  readonly subIdentificatorVan: Reference | null;
+  /** Free text of at most 200 characters, which this product uses to recognise what it made itself. */
+  readonly anderePartijIdentificator?: string;
+}
+
+export interface PartijIdentificatorRow extends NewPartijIdentificator, Reference {
+  readonly identificeerdePartij: Reference | null;
+}
+
+export interface Partij extends Reference {
+  readonly nummer: string | null;
+  readonly soortPartij: string;
+  readonly betrokkenen: readonly Reference[];
+  readonly partijIdentificatoren: readonly (Reference & { readonly partijIdentificator: Identificator })[];
+  readonly partijIdentificatie: {
+    readonly contactnaam?: KlantenContactnaam | null;
+    readonly naam?: string;
+    readonly volledigeNaam?: string;
+  } | null;
+}
+
+export interface NewKlantcontact {
+  readonly kanaal: string;
+  readonly onderwerp: string;
+  readonly inhoud: string;
+  readonly taal: string;
+  readonly vertrouwelijk: boolean;
+  readonly indicatieContactGelukt: boolean;
+  readonly plaatsgevondenOp: string;
+  /** At most 10 digits, unique: the key by which a repeat is recognised, and the number that is read out. */
+  readonly referentienummer: string;
+  /** The same number once more, for readers that know no referentienummer yet. */
+  readonly nummer: string;
+  /** Values of at most 255 characters; keys in plain camelCase survive unchanged. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export interface Klantcontact extends NewKlantcontact, Reference {
+  readonly hadBetrokkenen: readonly Reference[];
+  readonly gingOverOnderwerpobjecten: readonly Reference[];
+}
+
+export interface NewBetrokkene {
+  readonly rol: 'klant' | 'vertegenwoordiger';
+  readonly initiator: boolean;
+  readonly wasPartij: Reference | null;
+  readonly contactnaam?: KlantenContactnaam;
+  readonly organisatienaam?: string;
+  readonly bezoekadres?: KlantenAdres;
+  readonly correspondentieadres?: KlantenAdres;
+}
+
+/** The body of maak-klantcontact: one transaction. */
+export interface NewKlantcontactGeheel {
+  readonly klantcontact: NewKlantcontact;
+  readonly betrokkene: NewBetrokkene;
+  readonly onderwerpobject?: { readonly wasKlantcontact: null; readonly onderwerpobjectidentificator: Identificator };
+}
+
+export interface KlantcontactGeheel {
+  readonly klantcontact: Klantcontact;
+  readonly betrokkene: Reference | null;
+  readonly onderwerpobject: Reference | null;
+}
+
+export interface NewDigitaalAdres {
+  readonly adres: string;
+  readonly soortDigitaalAdres: 'email' | 'telefoonnummer' | 'overig';
+  readonly omschrijving: string;
+  /** At most 50 of `[-a-zA-Z0-9_]`; unique per partij and soort, not unique with a betrokkene. */
+  readonly referentie: string;
+  readonly verstrektDoorPartij: Reference | null;
+  readonly verstrektDoorBetrokkene: Reference | null;
+}
+
+export interface DigitaalAdresRow extends NewDigitaalAdres, Reference {}
+
+export interface Onderwerpobject {
+  readonly klantcontact: Reference;
+  readonly wasKlantcontact: null;
+  readonly onderwerpobjectidentificator: Identificator;
+}

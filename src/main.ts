@@ -1,0 +1,20 @@
+import { absentParts } from './embedded/parts.js';
+
+const absent = absentParts(process.env);
+
+if (absent.problems.length > 0) {
+  refuse(absent.problems.join('\n'));
+} else if (absent.parts.size === 0) {
+  const { runProduct } = await import('./product.js');
+  await runProduct(process.env);
+} else if (process.env['NODE_ENV'] === 'production') {
+  refuse(`Met NODE_ENV=production wordt niets ingebouwd of nagebootst. Zet ook: ${absent.settings.join(', ')}.`);
+} else {
+  const { launch } = await import('./embedded/launch.js');
+  await launch(absent, process.env, process.argv.includes('--reset'));
+}
+
+function refuse(reason: string): void {
+  console.error(reason);
+  process.exitCode = 1;
+}

@@ -1,0 +1,58 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { AppModule } from './app.module.js';
+import { SettingsError } from './config/settings.error.js';
+import { readSettings, type Settings } from './config/settings.js';
+import { createHttpApp } from './http/http-app.js';
+import { createLog, nestLogger } from './telemetry/log.js';
+
+/** The product, listening. */
+export interface Product {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the product with these settings. Port 0: any free one. */
+export async function startProduct(settings: Settings): Promise<Product> {
+  const app = await createHttpApp(AppModule.with(settings), {
+    outsidePrefix: ['health/live', 'health/ready'],
+    logger: nestLogger(createLog(settings.logLevel)),
+  });
+  await app.listen(settings.port, settings.host);
+  return { url: addressOf(app, settings.host), stop: () => app.close() };
+}
+
+/** Runs the product as this process, until it is asked to stop or the process that started it is gone. */
+export async function runProduct(environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    const product = await startProduct(readSettings(environment));
+    process.send?.({ kind: 'ready', url: product.url });
+    stopOnce(product);
+  } catch (error) {
+    console.error(
+      error instanceof SettingsError ? error.message : `Klantregie kan niet starten: ${(error as Error).message}`,
+    );
+    process.exit(1);
+  }
+}
+
+/** A terminal, a supervisor and a parent may all ask, and more than once. */
+function stopOnce(product: Product): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    product.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
+}
+
+function addressOf(app: NestExpressApplication, host: string): string {
+  const { port } = (app.getHttpServer() as { address(): AddressInfo }).address();
+  const name = host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+}

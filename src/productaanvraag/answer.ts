@@ -1,0 +1,121 @@
+import { PREFIX } from '../http/http-app.js';
+import { ProblemException, type ProblemOptions, type ProblemSlug } from '../http/problem.js';
+import type { Outcome } from '../saga/saga.js';
+import type { Failure } from '../saga/step.js';
+import type { UpstreamFailure } from '../upstream/upstream.error.js';
+import type { Opdracht, Registratie } from './opdracht.js';
+import { refusedFields } from './refused-fields.js';
+
+/** How a productaanvraag stands, in one word. Callers depend on these: never rename one. */
+export type Uitkomst = 'voltooid' | 'wordtVoltooid' | 'ongedaanGemaakt' | 'wordtOngedaanGemaakt' | 'vraagtAandacht';
+
+/** An answer that is not a problem. */
+export interface GoodAnswer extends Partial<Registratie> {
+  readonly id: string;
+  readonly uitkomst: 'voltooid' | 'wordtVoltooid';
+  /** For the medewerker, to read out. */
+  readonly tekst: string;
+}
+
+/** Why a productaanvraag was turned round. */
+export interface Turned {
+  readonly failedAt: string;
+  readonly failure: Failure;
+}
+
+/** Where the state of a productaanvraag stands. */
+export const locationOf = (id: string): string => `/${PREFIX}/productaanvragen/${id}`;
+
+/** Everything is registered. @param naam of the product. */
+export function completed({ id }: Opdracht, registratie: Registratie, naam: string): GoodAnswer {
+  const { zaak, interneTaak, klantcontact } = registratie;
+  const nummer = zaak
+    ? `Het zaaknummer is ${zaak.identificatie}.`
+    : `Een collega neemt de aanvraag in behandeling. Het nummer van de taak is ${interneTaak?.nummer ?? ''}.`;
+  return {
+    id,
+    uitkomst: 'voltooid',
+    ...registratie,
+    tekst: `De aanvraag voor ${naam} is geregistreerd. ${nummer} Het nummer van dit contact is ${klantcontact.nummer}.`,
+  };
+}
+
+/** It stands in the log, and will come to its end. */
+export function underWay({ id }: Opdracht): GoodAnswer {
+  return {
+    id,
+    uitkomst: 'wordtVoltooid',
+    tekst:
+      'De aanvraag is ontvangen en wordt nu geregistreerd. Dat duurt iets langer dan anders. U hoeft niets te doen.',
+  };
+}
+
+/** Nothing is registered, but that is still being seen to. */
+export function turning(opdracht: Opdracht, turned: Turned): ProblemException {
+  return problem('wordt-ongedaan-gemaakt', 'wordtOngedaanGemaakt', opdracht, turned, {
+    status: statusOf(turned.failure),
+    detail: `${sentence(turned)} Wat al was geregistreerd, wordt nu verwijderd.`,
+  });
+}
+
+/** The end of a productaanvraag that is not registered, or not entirely. */
+export function failed(
+  opdracht: Opdracht,
+  outcome: Exclude<Outcome<Registratie>, { state: 'completed' }>,
+): ProblemException {
+  if (outcome.state === 'attention')
+    return problem('vraagt-aandacht', 'vraagtAandacht', opdracht, outcome, {
+      extensions: {
+        ...outcome.result,
+        achtergebleven: outcome.left.map(({ step, value }) => ({
+          stap: step,
+          ...(value !== undefined && { wat: value }),
+        })),
+      },
+    });
+  const { failure } = outcome;
+  const errors = isUpstream(failure) ? refusedFields(failure, outcome.failedAt, opdracht.aanvraag) : [];
+  const isKnown = errors.some(({ location }) => location === '/klant/partijIdentificatoren');
+  const status = isKnown ? 409 : errors.length > 0 ? 400 : statusOf(failure);
+  const kept = outcome.kept.map(({ reden }) => reden);
+  return problem(isKnown ? 'klant-al-bekend' : 'ongedaan-gemaakt', 'ongedaanGemaakt', opdracht, outcome, {
+    status,
+    detail: [sentence(outcome), 'Er is niets geregistreerd.', ...kept, advice(failure, errors.length > 0)].join(' '),
+    ...(errors.length > 0 && { errors }),
+    ...(outcome.kept.length > 0 && { extensions: { behouden: outcome.kept } }),
+  });
+}
+
+function problem(
+  slug: ProblemSlug,
+  uitkomst: Uitkomst,
+  { id }: Opdracht,
+  { failedAt, failure }: Turned,
+  options: ProblemOptions,
+): ProblemException {
+  return new ProblemException(slug, {
+    ...options,
+    headers: { Location: locationOf(id) },
+    extensions: { id, uitkomst, stap: failedAt, opnieuwProberen: failure.kind !== 'refused', ...options.extensions },
+  });
+}
+
+const statusOf = ({ kind }: Failure): number => (kind === 'unknown' ? 504 : 502);
+
+const isUpstream = (failure: Failure): failure is UpstreamFailure => 'operation' in failure;
+
+function sentence({ failedAt, failure }: Turned): string {
+  const register = isUpstream(failure) ? failure.system : 'het register';
+  const what = {
+    refused: 'nam de gegevens niet aan',
+    unavailable: 'was niet bereikbaar',
+    unknown: 'gaf geen antwoord',
+  }[failure.kind];
+  return `Bij de stap ${failedAt} ging het mis: ${register} ${what}.`;
+}
+
+function advice({ kind }: Failure, byTheCaller: boolean): string {
+  if (byTheCaller) return 'Verander de gegevens en probeer het opnieuw met een nieuwe Idempotency-Key.';
+  if (kind === 'refused') return 'Opnieuw proberen helpt niet. Vraag uw beheerder om hulp.';
+  return 'Probeer het over een paar minuten opnieuw met een nieuwe Idempotency-Key.';
+}

@@ -1,0 +1,75 @@
+import { applyDecorators } from '@nestjs/common';
+import { isISO31661Alpha2 } from 'class-validator';
+import { isRecord, Part, Rule, Text, TextRule, WholeNumber } from '../../http/fields.js';
+import type { Adres } from '../productaanvraag.js';
+import { filledIn } from './filled-in.js';
+
+/** An address (Open Klant 2.18, bezoekadres and correspondentieadres); every field may be left out. */
+export class AdresDto {
+  /** BAG, 16 digits (Open Klant). `Te verwerken`, as the example in C9018 has it, is none. */
+  @TextRule('ongeldige-nummeraanduiding', 'Vul 16 cijfers in, of laat dit veld weg.', (text) => /^\d{16}$/.test(text))
+  @Text({ max: 50 })
+  nummeraanduidingId?: string;
+
+  /** At most 255 characters (Open Klant). */
+  @Text({ max: 255 })
+  straatnaam?: string;
+
+  /** 1 to 99999 (Open Klant). */
+  @WholeNumber({ min: 1, max: 99_999 })
+  huisnummer?: number;
+
+  /** At most 20 characters (Open Klant). */
+  @Text({ max: 20 })
+  huisnummertoevoeging?: string;
+
+  /** `1234 AB` (Open Klant); `1234ab` is understood. Dutch only: another one goes into an adresregel. */
+  @TextRule(
+    'ongeldige-postcode',
+    'Vul een Nederlandse postcode in, bijvoorbeeld 1234 AB. Gebruik voor een ander land de adresregels.',
+    (text) => /^[1-9]\d{3} [A-Z]{2}$/.test(text),
+  )
+  @Text({ max: 20, normalise: (text) => text.toUpperCase().replace(/^(\d{4})\s*([A-Z]{2})$/, '$1 $2') })
+  postcode?: string;
+
+  /** At most 255 characters (Open Klant). */
+  @Text({ max: 255 })
+  stad?: string;
+
+  /** At most 80 characters (Open Klant). */
+  @Text({ max: 80 })
+  adresregel1?: string;
+
+  /** At most 80 characters (Open Klant). */
+  @Text({ max: 80 })
+  adresregel2?: string;
+
+  /** At most 80 characters (Open Klant). */
+  @Text({ max: 80 })
+  adresregel3?: string;
+
+  /** ISO 3166-1 alpha-2 in any case (Open Klant, which also takes Kosovo). `003`, as C9018 has it, is none. */
+  @TextRule(
+    'ongeldig-land',
+    'Vul het land in met twee letters, niet met een nummer. Voor Nederland is dat NL.',
+    (text) => text === 'XK' || (/^[A-Z]{2}$/.test(text) && isISO31661Alpha2(text)),
+  )
+  @Text({ max: 50, normalise: (text) => text.toUpperCase() })
+  land?: string;
+}
+
+/** An address in which at least one thing is filled in. */
+export function AdresField(): PropertyDecorator {
+  return applyDecorators(
+    Rule('verplicht', 'Vul minstens een veld van het adres in, of laat het adres weg.', isFilledIn),
+    Part(() => AdresDto),
+  );
+}
+
+export function toAdres(dto: AdresDto): Adres {
+  return filledIn({ ...dto });
+}
+
+function isFilledIn(adres: unknown): boolean {
+  return !isRecord(adres) || Object.values(adres).some((part) => part !== undefined);
+}

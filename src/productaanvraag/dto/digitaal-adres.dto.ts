@@ -1,0 +1,70 @@
+import { applyDecorators } from '@nestjs/common';
+import { Choice, Flag, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
+import type { DigitaalAdres } from '../productaanvraag.js';
+import { isEmailadres } from './emailadres.js';
+import { isTelefoonnummer, normaliseTelefoonnummer } from './telefoonnummer.js';
+
+const SOORTEN = ['email', 'telefoonnummer', 'overig'] as const;
+/** More than anyone has; each one is a call to the register. */
+const MAX = 10;
+
+/** An e-mail address, telephone number or other way to reach someone (F1995). */
+export class DigitaalAdresDto {
+  /** `email`, `telefoonnummer` or `overig`, in any case: C9018 writes `Telefoonnummer`, Open Klant wants lower case. */
+  @Required()
+  @Choice(SOORTEN, (text) => text.toLowerCase())
+  soortDigitaalAdres!: (typeof SOORTEN)[number];
+
+  /**
+   * At most 80 characters (Open Klant). A telefoonnummer is stored without blanks, dashes, brackets and dots, because
+   * Open Klant refuses them; that leaves at most 16 characters, where `contactpersoonRol` of Open Zaak has room for 20.
+   */
+  @TextRule<DigitaalAdresDto>(
+    'ongeldig-telefoonnummer',
+    'Vul een telefoonnummer in van 10 cijfers, bijvoorbeeld 0612345678. Een nummer in een ander land begint met +.',
+    (text, { soortDigitaalAdres }) =>
+      soortDigitaalAdres !== 'telefoonnummer' || isTelefoonnummer(normaliseTelefoonnummer(text)),
+  )
+  @TextRule<DigitaalAdresDto>(
+    'ongeldig-emailadres',
+    'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.',
+    (text, { soortDigitaalAdres }) => soortDigitaalAdres !== 'email' || isEmailadres(text),
+  )
+  @Required()
+  @Text({ max: 80 })
+  adres!: string;
+
+  /** At most 40 characters (Open Klant). Empty when left out. */
+  @Text({ max: 40 })
+  omschrijving?: string;
+
+  /** Whether this one is preferred. False when left out, also for the only one. */
+  @Flag()
+  voorkeur?: boolean;
+}
+
+/** A list in which at most one is the voorkeur. */
+export function DigitaleAdressenField(): PropertyDecorator {
+  return applyDecorators(
+    Rule('dubbele-voorkeur', 'Kies hoogstens een adres als voorkeur.', (list) => preferred(list) <= 1),
+    Parts(() => DigitaalAdresDto, { max: MAX }),
+  );
+}
+
+export function toDigitaalAdres({
+  soortDigitaalAdres,
+  adres,
+  omschrijving,
+  voorkeur,
+}: DigitaalAdresDto): DigitaalAdres {
+  return {
+    soortDigitaalAdres,
+    adres: soortDigitaalAdres === 'telefoonnummer' ? normaliseTelefoonnummer(adres) : adres,
+    omschrijving: omschrijving ?? '',
+    voorkeur: voorkeur ?? false,
+  };
+}
+
+function preferred(list: unknown): number {
+  return Array.isArray(list) ? list.filter((adres) => isRecord(adres) && adres['voorkeur'] === true).length : 0;
+}

@@ -1,0 +1,72 @@
+import { applyDecorators } from '@nestjs/common';
+import { Choice, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
+import type { PartijIdentificator } from '../productaanvraag.js';
+import { isElfproef } from './elfproef.js';
+
+type Soort = PartijIdentificator['codeSoortObjectId'];
+const SOORTEN = ['bsn', 'rsin', 'kvk_nummer', 'vestigingsnummer'] as const satisfies readonly Soort[];
+
+/** A number under which another register knows a partij (F7554; Open Klant, partijIdentificator). */
+export class PartijIdentificatorDto {
+  /** `bsn`, `rsin`, `kvk_nummer` or `vestigingsnummer` (Open Klant); the other codes follow from it. */
+  @Required()
+  @Choice(SOORTEN)
+  codeSoortObjectId!: Soort;
+
+  /**
+   * bsn and rsin: 9 digits that pass the elfproef, 8 are understood; kvk_nummer: 8 digits; vestigingsnummer: 12 digits
+   * (Open Klant). Blanks and dots are left out.
+   */
+  @Numbered('bsn', 'ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
+  @Numbered('rsin', 'ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
+  @Numbered('kvk_nummer', 'ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', (text) =>
+    /^\d{8}$/.test(text),
+  )
+  @Numbered('vestigingsnummer', 'ongeldig-vestigingsnummer', 'Vul de 12 cijfers van het vestigingsnummer in.', (text) =>
+    /^\d{12}$/.test(text),
+  )
+  @Required()
+  @Text({ max: 50, normalise: (text) => text.replaceAll(/[\s.]/g, '') })
+  objectId!: string;
+}
+
+/** A list with at most one of each soort (Open Klant), and no vestigingsnummer without its kvk_nummer. */
+export function PartijIdentificatorenField(): PropertyDecorator {
+  return applyDecorators(
+    Rule(
+      'dubbel',
+      'Stuur van elke soort nummer hoogstens een.',
+      (list) => new Set(soorten(list)).size === soorten(list).length,
+    ),
+    Rule(
+      'kvk-nummer-ontbreekt',
+      'Stuur bij een vestigingsnummer ook het KvK-nummer.',
+      (list) => !soorten(list).includes('vestigingsnummer') || soorten(list).includes('kvk_nummer'),
+    ),
+    Parts(() => PartijIdentificatorDto, { max: SOORTEN.length }),
+  );
+}
+
+export function toPartijIdentificator({ codeSoortObjectId, objectId }: PartijIdentificatorDto): PartijIdentificator {
+  return { codeSoortObjectId, objectId: padded(codeSoortObjectId, objectId) };
+}
+
+function Numbered(soort: Soort, code: string, detail: string, holds: (text: string) => boolean): PropertyDecorator {
+  return TextRule<PartijIdentificatorDto>(
+    code,
+    detail,
+    (text, { codeSoortObjectId }) => codeSoortObjectId !== soort || holds(padded(soort, text)),
+  );
+}
+
+/** A BSN or RSIN that lost its leading zero in a spreadsheet gets it back. */
+function padded(soort: Soort, text: string): string {
+  return (soort === 'bsn' || soort === 'rsin') && text.length === 8 ? text.padStart(9, '0') : text;
+}
+
+function soorten(list: unknown): unknown[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item) =>
+    isRecord(item) && item['codeSoortObjectId'] !== undefined ? [item['codeSoortObjectId']] : [],
+  );
+}

@@ -1,0 +1,46 @@
+import type { Productaanvraag } from './productaanvraag.js';
+
+/** A productaanvraag on its way to the registers: everything that its saga starts from, stored before the first call. */
+export interface Opdracht {
+  /** uuid of the handling: the same for the same aanvrager and Idempotency-Key. */
+  readonly id: string;
+  readonly aanvrager: Aanvrager;
+  /** Tells whether the same key came with the same body. */
+  readonly vingerafdruk: string;
+  readonly aanvraag: Productaanvraag;
+  readonly sleutels: Sleutels;
+}
+
+/** On whose behalf the registers are written to. */
+export interface Aanvrager {
+  /** Who may see the productaanvraag: the subject of the token. */
+  readonly id: string;
+  /** By which the actor in Klanten is known: the e-mail address of a medewerker, in lower case. */
+  readonly identificatie: string;
+  readonly naam: string;
+}
+
+/** The keys under which everything is created, so that a repeat is recognised. */
+export interface Sleutels {
+  /** referentienummer and nummer of the klantcontact, ten digits: the number to read out. */
+  readonly klantcontact: string;
+  /** referentienummer and nummer of the interne taak, ten digits. */
+  readonly interneTaak: string;
+  /** nummer of a new partij, ten digits. */
+  readonly partij: string;
+  /** identificatie of the zaak; absent when the Zaken register issues it. */
+  readonly zaak?: string;
+  /** datumStatusGezet of the first status: a little in the past, for the clock of the register decides. */
+  readonly statusmoment: string;
+  /** Date in Europe/Amsterdam on which the zaak starts, `YYYY-MM-DD`. */
+  readonly datum: string;
+}
+
+/** The klantcontact number and the others, as a person hears them. */
+export interface Registratie {
+  readonly klantcontact: { readonly uuid: string; readonly nummer: string };
+  readonly partij?: { readonly uuid: string };
+  readonly betrokkene: { readonly uuid: string };
+  readonly zaak?: { readonly uuid: string; readonly identificatie: string };
+  readonly interneTaak?: { readonly uuid: string; readonly nummer: string };
+}

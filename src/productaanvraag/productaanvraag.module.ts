@@ -1,0 +1,44 @@
+import { Module } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { DatabaseModule } from '../database/database.module.js';
+import { DurableModule } from '../durable/durable.module.js';
+import { Actoren } from '../klanten/actoren.js';
+import { KlantenClient } from '../klanten/klanten.client.js';
+import { KlantenModule } from '../klanten/klanten.module.js';
+import { TakenClient } from '../taken/taken.client.js';
+import { TakenModule } from '../taken/taken.module.js';
+import { Zaaktypen } from '../zaken/zaaktypen.js';
+import { ZakenClient } from '../zaken/zaken.client.js';
+import { ZakenModule } from '../zaken/zaken.module.js';
+import { ProductaanvraagController } from './productaanvraag.controller.js';
+import { ProductaanvraagService } from './productaanvraag.service.js';
+import { REGISTERS, type Registers } from './steps/registers.js';
+
+@Module({
+  imports: [DatabaseModule, DurableModule, KlantenModule, TakenModule, ZakenModule],
+  controllers: [ProductaanvraagController],
+  providers: [
+    ProductaanvraagService,
+    {
+      provide: REGISTERS,
+      useFactory: (
+        klanten: KlantenClient,
+        actoren: Actoren,
+        taken: TakenClient,
+        zaken: ZakenClient,
+        zaaktypen: Zaaktypen,
+        settings: Settings,
+      ): Registers => ({
+        klanten,
+        actoren,
+        taken,
+        zaken,
+        zaaktypen,
+        configuration: settings.configuration,
+        klantenUrl: settings.klanten.url,
+      }),
+      inject: [KlantenClient, Actoren, TakenClient, ZakenClient, Zaaktypen, SETTINGS],
+    },
+  ],
+})
+export class ProductaanvraagModule {}

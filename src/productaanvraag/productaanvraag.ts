@@ -1,0 +1,130 @@
+import type { Niveau, Toewijzing } from '../config/configuration.js';
+
+/**
+ * A productaanvraag as the rest of the product sees it: checked, normalised and with every default filled in.
+ * What a caller may send is described by dto/productaanvraag.dto.ts.
+ */
+export interface Productaanvraag {
+  /** Key of a product in config/producten.yaml. */
+  readonly product: string;
+  readonly klantcontact: Klantcontactgegevens;
+  readonly authenticatie?: Authenticatie;
+  readonly klant: Klant;
+  readonly vervolg: Vervolg;
+}
+
+/** What is registered of the conversation (F2173). */
+export interface Klantcontactgegevens {
+  readonly kanaal: string;
+  readonly onderwerp: string;
+  readonly inhoud: string;
+  /** ISO 639-2/B, three lower case letters. */
+  readonly taal: string;
+  readonly vertrouwelijk: boolean;
+  readonly indicatieContactGelukt: boolean;
+  /** ISO 8601 in UTC. */
+  readonly plaatsgevondenOp: string;
+}
+
+/** Which procedure the medewerker carried out, never its questions, answers or document numbers. */
+export interface Authenticatie {
+  readonly methode: string;
+  readonly niveau: Niveau;
+}
+
+export type Klant = BekendePartij | NieuwePartij | EenmaligeKlant;
+
+/** Variant A: the partij is known. Deviating details hold for this productaanvraag only. */
+export interface BekendePartij {
+  readonly soort: 'bekendePartij';
+  /** uuid of the partij in Klanten. */
+  readonly partij: string;
+  readonly afwijkendeContactgegevens?: Contactgegevens;
+}
+
+/** Variant B1: a partij is registered for general use (F7554). */
+export interface NieuwePartij {
+  readonly soort: 'nieuwePartij';
+  readonly soortPartij: 'persoon' | 'organisatie';
+  /** Of a persoon. */
+  readonly contactnaam?: Contactnaam;
+  /** Of an organisatie. */
+  readonly naam?: string;
+  readonly bezoekadres?: Adres;
+  readonly correspondentieadres?: Adres;
+  readonly interneNotitie: string;
+  readonly indicatieGeheimhouding: boolean;
+  /** ISO 639-2/B, or empty when not known. */
+  readonly voorkeurstaal: string;
+  readonly indicatieActief: boolean;
+  /** At most one is the voorkeur. */
+  readonly digitaleAdressen: readonly DigitaalAdres[];
+  readonly partijIdentificatoren: readonly PartijIdentificator[];
+}
+
+/** Variant B2: contact details for this productaanvraag only; no partij. */
+export interface EenmaligeKlant extends Contactgegevens {
+  readonly soort: 'eenmalig';
+  /** Serve the initiator of a zaak only. */
+  readonly partijIdentificatoren: readonly PartijIdentificator[];
+}
+
+export interface Contactgegevens {
+  readonly contactnaam?: Contactnaam;
+  readonly organisatienaam?: string;
+  readonly bezoekadres?: Adres;
+  readonly correspondentieadres?: Adres;
+  readonly digitaleAdressen: readonly DigitaalAdres[];
+}
+
+/** Absent parts are empty strings, as Klanten stores them. */
+export interface Contactnaam {
+  readonly voorletters: string;
+  readonly voornaam: string;
+  readonly voorvoegselAchternaam: string;
+  readonly achternaam: string;
+}
+
+export interface Adres {
+  /** BAG, 16 digits. */
+  readonly nummeraanduidingId?: string;
+  readonly straatnaam?: string;
+  readonly huisnummer?: number;
+  readonly huisnummertoevoeging?: string;
+  /** `1234 AB`. */
+  readonly postcode?: string;
+  readonly stad?: string;
+  readonly adresregel1?: string;
+  readonly adresregel2?: string;
+  readonly adresregel3?: string;
+  /** ISO 3166-1 alpha-2, upper case. */
+  readonly land?: string;
+}
+
+export interface DigitaalAdres {
+  readonly soortDigitaalAdres: 'email' | 'telefoonnummer' | 'overig';
+  readonly adres: string;
+  readonly omschrijving: string;
+  readonly voorkeur: boolean;
+}
+
+/** A vestigingsnummer comes with the kvk_nummer that it belongs to. */
+export interface PartijIdentificator {
+  readonly codeSoortObjectId: 'bsn' | 'rsin' | 'kvk_nummer' | 'vestigingsnummer';
+  readonly objectId: string;
+}
+
+export type Vervolg = ZaakVervolg | InterneTaakVervolg;
+
+export interface ZaakVervolg {
+  readonly soort: 'zaak';
+  readonly omschrijving: string;
+  readonly toelichting: string;
+}
+
+export interface InterneTaakVervolg {
+  readonly soort: 'interneTaak';
+  readonly gevraagdeHandeling: string;
+  readonly toelichting: string;
+  readonly toegewezenAan: Toewijzing;
+}

@@ -1,0 +1,77 @@
+import type { FieldError } from '../http/problem.js';
+import type { UpstreamFailure } from '../upstream/upstream.error.js';
+import type { Productaanvraag } from './productaanvraag.js';
+
+/** Where a refused field of a register comes from: its name there, and the JSON Pointer of ours. */
+type Origin = readonly [name: RegExp, pointer: string];
+
+const CONTACTNAAM: Origin[] = [[/^contactnaam\.(\w+)$/, '/contactnaam/$1']];
+const ADRES: Origin[] = [[/^(bezoekadres|correspondentieadres)\.([a-zA-Z]+)_?(\d?)$/, '/$1/$2$3']];
+
+/** By operation of a register. Names that are not here are none of the caller's business. */
+const ORIGINS: Readonly<Record<string, readonly Origin[]>> = {
+  'POST partijen': [
+    ...prefixed('', '/klant', ADRES),
+    ...prefixed('partijIdentificatie\\.', '/klant', CONTACTNAAM),
+    [/^partijIdentificatie\.naam$/, '/klant/naam'],
+    [/^(soortPartij|interneNotitie|voorkeurstaal|indicatie\w+)$/, '/klant/$1'],
+    [/^partijIdentificatoren\.(\d+)\./, '/klant/partijIdentificatoren/$1/objectId'],
+    [/^__all__$/, '/klant/partijIdentificatoren'],
+  ],
+  'POST partij-identificatoren': [[/^partijIdentificator/, '/klant/partijIdentificatoren']],
+  'POST maak-klantcontact': [
+    [/^klantcontact\.(kanaal|onderwerp|inhoud|taal|plaatsgevondenOp)$/, '/klantcontact/$1'],
+    [/^betrokkene\.wasPartij/, '/klant/partij'],
+    ...prefixed('betrokkene\\.', '/klant', [...CONTACTNAAM, ...ADRES]),
+    [/^betrokkene\.organisatienaam$/, '/klant/organisatienaam'],
+  ],
+  'POST digitaleadressen': [[/^(adres|omschrijving)$/, '/$1']],
+  'POST internetaken': [
+    [/^(gevraagdeHandeling|toelichting)$/, '/vervolg/$1'],
+    [/^toegewezenAan/, '/vervolg/toegewezenAan'],
+  ],
+  'POST zaak_registreren': [[/^zaak\.(omschrijving|toelichting)$/, '/vervolg/$1']],
+};
+
+/**
+ * What the caller can do about a refusal: the fields of the request that the register objected to.
+ * @param stap the step that was refused; tells which digitaal adres it was.
+ */
+export function refusedFields(
+  { operation, fields }: UpstreamFailure,
+  stap: string,
+  { klant }: Productaanvraag,
+): FieldError[] {
+  const errors = new Map<string, FieldError>();
+  for (const { name } of fields)
+    for (const [pattern, pointer] of ORIGINS[operation] ?? []) {
+      if (!pattern.test(name)) continue;
+      const match = pattern.exec(name) ?? [];
+      const below = pointer.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '');
+      const location = operation === 'POST digitaleadressen' ? adresPointer(stap, klant) + below : placed(below, klant);
+      errors.set(location, { in: 'body', location, code: 'geweigerd-door-register', detail: sentence(location) });
+    }
+  return [...errors.values()];
+}
+
+function prefixed(name: string, pointer: string, origins: readonly Origin[]): Origin[] {
+  return origins.map(([pattern, below]) => [new RegExp(`^${name}${pattern.source.slice(1)}`), `${pointer}${below}`]);
+}
+
+/** The details that a known partij gives for this request stand one level deeper. */
+function placed(pointer: string, klant: Productaanvraag['klant']): string {
+  const isOwnDetail = klant.soort === 'bekendePartij' && pointer.startsWith('/klant/') && pointer !== '/klant/partij';
+  return isOwnDetail ? pointer.replace('/klant/', '/klant/afwijkendeContactgegevens/') : pointer;
+}
+
+function adresPointer(stap: string, klant: Productaanvraag['klant']): string {
+  const index = Number(/\d+$/.exec(stap)?.[0] ?? 1) - 1;
+  return placed(`/klant/digitaleAdressen/${index}`, klant);
+}
+
+function sentence(location: string): string {
+  if (location === '/klant/partij') return 'Deze partij bestaat niet of niet meer. Zoek de klant opnieuw.';
+  if (location === '/klant/partijIdentificatoren')
+    return 'Er is al een partij met dit nummer. Zoek de klant en kies die.';
+  return 'Het register neemt deze waarde niet aan. Controleer de waarde.';
+}

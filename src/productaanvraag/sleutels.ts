@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import type { Configuration } from '../config/configuration.js';
+import type { Volgnummers } from '../database/nummers.js';
+import type { Aanvrager, Opdracht, Sleutels } from './opdracht.js';
+
+/** The clock of the Zaken register may be behind ours, and it refuses a status from the future. */
+const CLOCK_DIFFERENCE_MS = 5000;
+
+const DATUM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
+
+/** The day that it is in the Netherlands: `YYYY-MM-DD`. */
+export const amsterdamDate = (moment: Date): string => DATUM.format(moment);
+
+/** The keys of one productaanvraag. @param volgnummers numbers that nobody else has. */
+export function sleutelsOf(volgnummers: Volgnummers, { zaak }: Configuration, now: Date): Sleutels {
+  const datum = amsterdamDate(now);
+  return {
+    klantcontact: volgnummers.klantcontact,
+    interneTaak: volgnummers.interneTaak,
+    partij: volgnummers.partij,
+    ...(!zaak.nummerReserveren && { zaak: `${zaak.nummerPrefix}-${datum.slice(0, 4)}-${volgnummers.zaak}` }),
+    statusmoment: new Date(now.getTime() - CLOCK_DIFFERENCE_MS).toISOString(),
+    datum,
+  };
+}
+
+/** The id that belongs to a key of one caller: a UUID (version 8), the same every time. */
+export function idOf({ id }: Pick<Aanvrager, 'id'>, idempotencyKey: string): Opdracht['id'] {
+  const hex = createHash('sha256')
+    .update(JSON.stringify([id, idempotencyKey]))
+    .digest('hex');
+  const variant = ((parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The same for the same content, however its members are ordered. */
+export function vingerafdrukOf(body: unknown): Opdracht['vingerafdruk'] {
+  return createHash('sha256').update(JSON.stringify(body, sortMembers)).digest('hex');
+}
+
+function sortMembers(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}

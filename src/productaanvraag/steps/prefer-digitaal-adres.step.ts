@@ -1,0 +1,10 @@
+import { keep, type Step } from '../../saga/step.js';
+import type { Registers } from './registers.js';
+
+/** Makes one of its digitale adressen the preferred one of a partij. May be repeated. */
+export const preferDigitaalAdres = ({ klanten }: Registers, partij: string, adres: string): Step<void> => ({
+  run: async () => {
+    await klanten.setVoorkeursDigitaalAdres(partij, { uuid: adres });
+  },
+  undo: keep('goes with its partij'),
+});

@@ -1,0 +1,53 @@
+import type { Partij } from '../../klanten/klanten.types.js';
+import { keep, type Step } from '../../saga/step.js';
+import type { Opdracht } from '../opdracht.js';
+import type { PartijIdentificator } from '../productaanvraag.js';
+import { actorOf } from './actor-of.js';
+import type { Registers } from './registers.js';
+
+/** What a zaak needs to know before it is opened, and can be asked for beside the first write. */
+export interface Prepared {
+  readonly partij?: KnownPartij;
+  /** Present when the Zaken register issues the number (setting zaak.nummerReserveren). */
+  readonly zaaknummer?: string;
+}
+
+/** What the initiator of a zaak takes over from a known partij. */
+export type KnownPartij = Pick<Partij, 'uuid' | 'soortPartij' | 'partijIdentificatie'> & {
+  readonly partijIdentificatoren: readonly PartijIdentificator[];
+};
+
+/**
+ * Everything that can be found out beside the first write: the actor of the medewerker (found, or created once), the
+ * known partij, a reserved number. Most of it is remembered from earlier requests, and then asks nothing.
+ */
+export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }: Opdracht): Step<Prepared> => {
+  const { actoren, zaken, configuration } = registers;
+  const { klant, vervolg } = aanvraag;
+  const withZaak = vervolg.soort === 'zaak';
+  return {
+    run: async (again) => {
+      const [partij, zaaknummer] = await Promise.all([
+        withZaak && klant.soort === 'bekendePartij' ? readPartij(registers, klant.partij) : undefined,
+        withZaak && sleutels.zaak === undefined
+          ? zaken.reserveerZaaknummer(configuration.organisatie.rsin, aanvrager)
+          : undefined,
+        actoren.ensure(actorOf(registers, aanvrager), again),
+      ]);
+      return { ...(partij && { partij }), ...(zaaknummer !== undefined && { zaaknummer }) };
+    },
+    undo: keep('an actor is master data, and an unused number harms no one'),
+  };
+};
+
+/** Undefined when it is not there: then registering its klantcontact is refused. */
+async function readPartij({ klanten }: Registers, uuid: string): Promise<KnownPartij | undefined> {
+  const partij = await klanten.findPartij(uuid);
+  if (!partij) return undefined;
+  const { soortPartij, partijIdentificatie, partijIdentificatoren } = partij;
+  const identificatoren = partijIdentificatoren.map(({ partijIdentificator: { codeSoortObjectId, objectId } }) => ({
+    codeSoortObjectId,
+    objectId,
+  }));
+  return { uuid, soortPartij, partijIdentificatie, partijIdentificatoren: identificatoren as PartijIdentificator[] };
+}

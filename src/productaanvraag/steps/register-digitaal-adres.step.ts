@@ -1,0 +1,76 @@
+import type { NewDigitaalAdres } from '../../klanten/klanten.types.js';
+import { keep, type Step } from '../../saga/step.js';
+import { awaitLate } from '../../upstream/late.js';
+import type { Opdracht } from '../opdracht.js';
+import type { DigitaalAdres } from '../productaanvraag.js';
+import { ensure } from './ensure.js';
+import type { Registers } from './registers.js';
+
+/** Marks the nth address of this request, so that it is found again when the answer got lost. */
+const referentieOf = ({ id }: Opdracht, index: number): string => `klantregie-${id}-${index}`;
+
+/** A digitaal adres of a partij (F1995). Klanten refuses a second one with the same referentie. */
+export const registerPartijAdres = (
+  { klanten }: Registers,
+  opdracht: Opdracht,
+  partij: string,
+  adres: DigitaalAdres,
+  index: number,
+): Step<string> => {
+  const body = bodyOf(adres, referentieOf(opdracht, index), { verstrektDoorPartij: { uuid: partij } });
+  return {
+    run: async (again) => {
+      const { uuid } = await ensure(again, {
+        create: () => klanten.createDigitaalAdres(body),
+        isTaken: (error) => error.refuses('nonFieldErrors', 'unique'),
+        find: async () => (await klanten.listDigitaleAdressen(body.referentie))[0],
+        isOurs: (found) => found.verstrektDoorPartij?.uuid === partij,
+      });
+      return uuid;
+    },
+    undo: keep('goes with its partij'),
+  };
+};
+
+/**
+ * A digitaal adres of a betrokkene (F1995). Klanten knows no key for it: an unanswered attempt is waited for until the
+ * register has certainly finished with it, before the next. It outlives its betrokkene, so it is removed by itself, first.
+ */
+export const registerBetrokkeneAdres = (
+  { klanten, configuration }: Registers,
+  opdracht: Opdracht,
+  betrokkene: string,
+  adres: DigitaalAdres,
+  index: number,
+): Step<string> => {
+  const body = bodyOf(adres, referentieOf(opdracht, index), { verstrektDoorBetrokkene: { uuid: betrokkene } });
+  const find = async () => (await klanten.listDigitaleAdressen(body.referentie))[0];
+  return {
+    run: async (again) => {
+      const landed = again ? await awaitLate(find, configuration.tijden.registerGrens) : undefined;
+      const { uuid } = landed ?? (await klanten.createDigitaalAdres(body));
+      return uuid;
+    },
+    undo: async () => {
+      for (const { uuid } of await klanten.listDigitaleAdressen(body.referentie))
+        await klanten.removeDigitaalAdres(uuid);
+    },
+  };
+};
+
+function bodyOf(
+  { adres, soortDigitaalAdres, omschrijving }: DigitaalAdres,
+  referentie: string,
+  owner: Partial<NewDigitaalAdres>,
+): NewDigitaalAdres {
+  // Both owners are always named: Open Klant 2.18 refuses a body without verstrektDoorPartij.
+  return {
+    verstrektDoorPartij: null,
+    verstrektDoorBetrokkene: null,
+    ...owner,
+    adres,
+    soortDigitaalAdres,
+    omschrijving,
+    referentie,
+  };
+}

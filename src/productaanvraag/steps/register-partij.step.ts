@@ -1,0 +1,82 @@
+import type { NewPartij, NewPartijIdentificator, Partij } from '../../klanten/klanten.types.js';
+import type { Kept, Step } from '../../saga/step.js';
+import type { Opdracht } from '../opdracht.js';
+import type { Adres, NieuwePartij } from '../productaanvraag.js';
+import { ensure } from './ensure.js';
+import { klantenIdentificator, nummerOf } from './identificatoren.js';
+import type { Registers } from './registers.js';
+
+/**
+ * Registers a new partij with its identificatoren in one transaction (F7554).
+ * @param kvkNummer uuid of the identificator that its vestigingsnummer hangs under.
+ */
+export const registerPartij = (
+  { klanten }: Registers,
+  { sleutels }: Opdracht,
+  partij: NieuwePartij,
+  kvkNummer: string | undefined,
+): Step<string> => ({
+  run: async (again) => {
+    const body = bodyOf(partij, sleutels.partij, kvkNummer);
+    const { uuid } = await ensure<Partij>(again, {
+      create: () => klanten.createPartij(body),
+      isTaken: (error) => error.refuses('__all__') || error.refuses('nummer', 'unique'),
+      find: () => klanten.findPartijByNummer(sleutels.partij),
+      isOurs: (found) => found.soortPartij === partij.soortPartij && hasIdentificatoren(found, body),
+    });
+    return uuid;
+  },
+  undo: async (uuid): Promise<Kept | void> => {
+    // Removing a partij takes every betrokkene along that refers to it: look once more, as late as possible.
+    const now = await klanten.findPartij(uuid);
+    if (!now) return undefined;
+    if (now.betrokkenen.length > 0)
+      return { soort: 'partij', uuid, reden: 'Een collega heeft deze partij intussen bij een ander contact gebruikt.' };
+    return klanten.removePartij(uuid);
+  },
+});
+
+function bodyOf(partij: NieuwePartij, nummer: string, kvkNummer: string | undefined): NewPartij {
+  const { contactnaam, naam = '', bezoekadres, correspondentieadres } = partij;
+  return {
+    soortPartij: partij.soortPartij,
+    nummer,
+    indicatieActief: partij.indicatieActief,
+    indicatieGeheimhouding: partij.indicatieGeheimhouding,
+    voorkeurstaal: partij.voorkeurstaal,
+    interneNotitie: partij.interneNotitie,
+    partijIdentificatie: contactnaam ? { contactnaam } : { naam },
+    partijIdentificatoren: identificatorenOf(partij, kvkNummer),
+    ...(bezoekadres && { bezoekadres: adresOf(bezoekadres) }),
+    ...(correspondentieadres && { correspondentieadres: adresOf(correspondentieadres) }),
+    digitaleAdressen: [],
+    voorkeursDigitaalAdres: null,
+    rekeningnummers: [],
+    voorkeursRekeningnummer: null,
+  };
+}
+
+/** The KvK-nummer of a vestiging belongs to its organisatie, not to the vestiging. */
+function identificatorenOf(
+  { partijIdentificatoren }: NieuwePartij,
+  kvkNummer: string | undefined,
+): readonly NewPartijIdentificator[] {
+  const isVestiging = nummerOf(partijIdentificatoren, 'vestigingsnummer') !== undefined;
+  return partijIdentificatoren
+    .filter(({ codeSoortObjectId }) => !(isVestiging && codeSoortObjectId === 'kvk_nummer'))
+    .map((it) => ({
+      partijIdentificator: klantenIdentificator(it),
+      subIdentificatorVan: it.codeSoortObjectId === 'vestigingsnummer' && kvkNummer ? { uuid: kvkNummer } : null,
+    }));
+}
+
+export const adresOf = (adres: Adres): Readonly<Record<string, string | number>> => ({ ...adres });
+
+function hasIdentificatoren({ partijIdentificatoren }: Partij, body: NewPartij): boolean {
+  const numbers = (list: NewPartij['partijIdentificatoren'] | Partij['partijIdentificatoren']) =>
+    list
+      .map(({ partijIdentificator: it }) => `${it.codeSoortObjectId} ${it.objectId}`)
+      .toSorted()
+      .join();
+  return numbers(partijIdentificatoren) === numbers(body.partijIdentificatoren);
+}

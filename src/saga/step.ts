@@ -1,0 +1,56 @@
+/** How a call ended that did not succeed: plain data, for it is stored. */
+export interface Failure {
+  /** `refused` and `unavailable`: nothing has happened. `unknown`: it may have happened, now or later. */
+  readonly kind: 'refused' | 'unavailable' | 'unknown';
+  readonly message: string;
+}
+
+/** Says why a step needs no undoing of its own. */
+export interface Keep {
+  readonly keep: string;
+}
+
+export const keep = (why: string): Keep => ({ keep: why });
+
+/** What an undo left standing on purpose, because others use it by now. */
+export interface Kept {
+  readonly soort: string;
+  readonly uuid: string;
+  readonly reden: string;
+}
+
+/** Written as a method, so that steps of different values fit in one list. */
+type Undo<T> = { undo(value: T): Promise<Kept | void> }['undo'];
+
+export interface Step<T> {
+  /**
+   * Does the work and returns what came of it. Rejects with an error that carries a Failure.
+   * Idempotent by a key that was chosen beforehand. `again`: an earlier attempt may have had its effect, or may still have it.
+   */
+  readonly run: (again: boolean) => Promise<T>;
+  /**
+   * Takes away what `run` made; what is absent already is fine. Only ever called when it is certain that `run` took
+   * effect. Returns what it left standing on purpose.
+   */
+  readonly undo: Undo<T> | Keep;
+}
+
+/** How one step ended. */
+export type Result<T> = { readonly value: T } | { readonly failure: Failure };
+
+export const succeeded = <T>(result: Result<T>): result is { readonly value: T } => 'value' in result;
+
+/** What is known of an error that nobody foresaw: nothing. */
+export const UNFORESEEN: Failure = { kind: 'unknown', message: 'er ging iets onverwachts mis' };
+
+/** Runs the work once and catches its failure. What carries no Failure is a surprise, and then nothing is certain. */
+export async function attempt<T>(work: () => Promise<T>, surprise: (error: unknown) => void): Promise<Result<T>> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    const { failure } = error as { failure?: Failure };
+    if (failure) return { failure };
+    surprise(error);
+    return { failure: UNFORESEEN };
+  }
+}

@@ -1,0 +1,110 @@
+/** A row of a register: plain JSON, never changed but replaced. */
+export interface Row {
+  readonly uuid: string;
+}
+
+/** The rows of one resource, by uuid, in the order in which they were made. */
+export class Table<R extends Row> {
+  readonly #rows = new Map<string, R>();
+  readonly #order = new Map<string, number>();
+  readonly #indexes: Index<R>[] = [];
+  #next = 0;
+
+  get(uuid: string | null | undefined): R | undefined {
+    return uuid ? this.#rows.get(uuid) : undefined;
+  }
+
+  has(uuid: string): boolean {
+    return this.#rows.has(uuid);
+  }
+
+  insert(row: R): R {
+    if (this.#rows.has(row.uuid)) throw new Error(`There is a row ${row.uuid} already.`);
+    this.#order.set(row.uuid, this.#next++);
+    this.#rows.set(row.uuid, row);
+    for (const index of this.#indexes) index.add(row);
+    return row;
+  }
+
+  /** Replaces values of a row that exists. It keeps its place in the order. */
+  update(uuid: string, changes: Partial<R>): R {
+    const old = this.#rows.get(uuid);
+    if (!old) throw new Error(`There is no row ${uuid}.`);
+    const row: R = { ...old, ...changes, uuid };
+    for (const index of this.#indexes) index.remove(old);
+    this.#rows.set(uuid, row);
+    for (const index of this.#indexes) index.add(row);
+    return row;
+  }
+
+  delete(uuid: string): void {
+    const row = this.#rows.get(uuid);
+    if (!row) return;
+    for (const index of this.#indexes) index.remove(row);
+    this.#rows.delete(uuid);
+    this.#order.delete(uuid);
+  }
+
+  clear(): void {
+    for (const uuid of this.#rows.keys()) this.delete(uuid);
+  }
+
+  oldestFirst(): R[] {
+    return [...this.#rows.values()];
+  }
+
+  /** All rows, or those of `rows`, each once. */
+  newestFirst(rows?: Iterable<R>): R[] {
+    if (!rows) return this.oldestFirst().toReversed();
+    return [...new Set(rows)].toSorted((a, b) => this.#compare(b, a));
+  }
+
+  /** Finds rows by `key` without a scan; rows of which the key is null or undefined are left out. */
+  index(key: (row: R) => string | null | undefined): Index<R> {
+    const index = new Index<R>(key, (a, b) => this.#compare(a, b));
+    this.#indexes.push(index);
+    for (const row of this.#rows.values()) index.add(row);
+    return index;
+  }
+
+  #compare(a: R, b: R): number {
+    return this.#order.get(a.uuid)! - this.#order.get(b.uuid)!;
+  }
+}
+
+/** Rows of a table by another value than their uuid. Kept up to date by the table. */
+export class Index<R extends Row> {
+  readonly #byKey = new Map<string, Map<string, R>>();
+
+  constructor(
+    readonly key: (row: R) => string | null | undefined,
+    readonly compare: (a: R, b: R) => number,
+  ) {}
+
+  /** The oldest first. */
+  all(key: string | null | undefined): R[] {
+    const rows = typeof key === 'string' ? this.#byKey.get(key) : undefined;
+    return rows ? [...rows.values()].toSorted(this.compare) : [];
+  }
+
+  /** Any row with this key. */
+  first(key: string | null | undefined): R | undefined {
+    return typeof key === 'string' ? this.#byKey.get(key)?.values().next().value : undefined;
+  }
+
+  add(row: R): void {
+    const key = this.key(row);
+    if (typeof key !== 'string') return;
+    const rows = this.#byKey.get(key);
+    if (rows) rows.set(row.uuid, row);
+    else this.#byKey.set(key, new Map([[row.uuid, row]]));
+  }
+
+  remove(row: R): void {
+    const key = this.key(row);
+    if (typeof key !== 'string') return;
+    const rows = this.#byKey.get(key);
+    rows?.delete(row.uuid);
+    if (rows?.size === 0) this.#byKey.delete(key);
+  }
+}

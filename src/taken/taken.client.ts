@@ -1,0 +1,54 @@
+import type { JsonClient } from '../upstream/json-client.js';
+import { UpstreamError } from '../upstream/upstream.error.js';
+
+export interface NewInterneTaak {
+  /** At most 10 digits, unique: the key by which a repeat is recognised. */
+  readonly referentienummer: string;
+  readonly nummer: string;
+  /** At most 200 characters. Ends up in notifications: no personal data. */
+  readonly gevraagdeHandeling: string;
+  /** At most 1000 characters. Ends up in notifications: no personal data. */
+  readonly toelichting: string;
+  readonly status: 'te_verwerken' | 'verwerkt';
+  readonly aanleidinggevendKlantcontact: { readonly uuid: string };
+  /** Always one (F2120), although the register takes none as well. */
+  readonly toegewezenAanActoren: readonly [{ readonly uuid: string }];
+}
+
+export interface InterneTaak extends NewInterneTaak {
+  readonly uuid: string;
+}
+
+/** The interne taken of the klantinteracties API. Every method throws an UpstreamError when it does not succeed. */
+export class TakenClient {
+  constructor(
+    private readonly json: JsonClient,
+    private readonly token: string,
+  ) {}
+
+  createInterneTaak(taak: NewInterneTaak): Promise<InterneTaak> {
+    return this.json.send({ method: 'POST', path: ['internetaken'], body: taak, headers: this.#headers });
+  }
+
+  async findInterneTaakByReferentienummer(referentienummer: string): Promise<InterneTaak | undefined> {
+    const page = await this.json.send<{ results: readonly InterneTaak[] }>({
+      method: 'GET',
+      path: ['internetaken'],
+      query: { referentienummer },
+      headers: this.#headers,
+    });
+    return page.results[0];
+  }
+
+  async removeInterneTaak(uuid: string): Promise<void> {
+    try {
+      await this.json.send({ method: 'DELETE', path: ['internetaken', uuid], headers: this.#headers });
+    } catch (error) {
+      if (!(error instanceof UpstreamError && error.isStatus(404))) throw error;
+    }
+  }
+
+  get #headers() {
+    return { authorization: `Token ${this.token}` };
+  }
+}

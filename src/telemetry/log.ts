@@ -1,0 +1,28 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+
+/** Token under which Nest hands out the Log. */
+export const LOG = Symbol('Log');
+
+/** One JSON line per event on standard output. Never give it a body, a query or a header. */
+export type Log = Logger;
+
+export const createLog = (level: string): Log => pino({ level, base: null });
+
+/** What Nest itself has to say. Its start-up chatter is only for those who debug. */
+export function nestLogger(log: Log): LoggerService {
+  const write =
+    (level: 'debug' | 'warn' | 'error' | 'fatal') =>
+    (message: unknown, ...rest: unknown[]) => {
+      const context = rest.findLast((it) => typeof it === 'string');
+      log[level]({ context, ...(message instanceof Error && { err: message }) }, String(message));
+    };
+  return {
+    log: write('debug'),
+    debug: write('debug'),
+    verbose: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+    fatal: write('fatal'),
+  };
+}

@@ -1,0 +1,10 @@
+import { Global, Module } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { createLog, LOG } from './log.js';
+
+@Global()
+@Module({
+  providers: [{ provide: LOG, useFactory: ({ logLevel }: Settings) => createLog(logLevel), inject: [SETTINGS] }],
+  exports: [LOG],
+})
+export class TelemetryModule {}

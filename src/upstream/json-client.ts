@@ -1,0 +1,136 @@
+import { HttpService } from '@nestjs/axios';
+import type { AxiosResponse } from 'axios';
+import { firstValueFrom } from 'rxjs';
+import { UpstreamError, type FailureKind, type System, type UpstreamField } from './upstream.error.js';
+
+export interface JsonRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below the API root, one item per segment; each is encoded. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: object;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface JsonClientOptions {
+  readonly system: System;
+  /** The API root, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Milliseconds after which a call counts as unanswered, connecting included. */
+  readonly timeout: number;
+}
+
+/** Nothing was sent when connecting already failed. */
+const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** A register that is given more to do than it takes, says so before it does anything. */
+const TRY_LATER = new Set([429]);
+
+/** One register, spoken to in JSON. Every failure leaves as an UpstreamError that says what is certain. */
+export class JsonClient {
+  constructor(
+    private readonly http: HttpService,
+    private readonly options: JsonClientOptions,
+  ) {}
+
+  /** Sends one request and returns the body of its 2xx answer (undefined when that has none). */
+  async send<T>(request: JsonRequest): Promise<T> {
+    const response = await this.#exchange(request);
+    const body = readJson(response.data);
+    if (response.status >= 200 && response.status < 300) {
+      if (body === UNREADABLE) throw this.#error(request, 'unknown', 'gaf een onleesbaar antwoord op', response.status);
+      return body as T;
+    }
+    throw this.#refusal(request, response.status, body);
+  }
+
+  async #exchange(request: JsonRequest): Promise<AxiosResponse<string>> {
+    try {
+      return await firstValueFrom(
+        this.http.request<string>({
+          method: request.method,
+          url: this.#url(request),
+          signal: AbortSignal.timeout(this.options.timeout),
+          headers: {
+            accept: 'application/json',
+            ...(request.body && { 'content-type': 'application/json' }),
+            ...request.headers,
+          },
+          ...(request.body && { data: JSON.stringify(request.body) }),
+        }),
+      );
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code !== undefined && NOT_CONNECTED.has(code))
+        throw this.#error(request, 'unavailable', 'was niet bereikbaar voor');
+      throw this.#error(request, 'unknown', 'gaf geen antwoord op');
+    }
+  }
+
+  #url({ path, query }: JsonRequest): string {
+    const url = [this.options.baseUrl, ...path.map(encodeURIComponent)].join('/');
+    return query ? `${url}?${new URLSearchParams(query).toString()}` : url;
+  }
+
+  /** An answer that is not 2xx: below 500 (and not 408) it is certain that nothing has happened. */
+  #refusal(request: JsonRequest, status: number, body: unknown): UpstreamError {
+    const { code, domain, invalidParams } = (typeof body === 'object' && body !== null ? body : {}) as {
+      code?: unknown;
+      domain?: unknown;
+      invalidParams?: unknown;
+    };
+    const fields = Array.isArray(invalidParams)
+      ? invalidParams.filter(isField).map(({ name, code }) => ({ name, code }))
+      : [];
+    // FSC: the in- or outway between us and the register answers; the register never saw the request.
+    const between = typeof domain === 'string' && domain.startsWith('ERROR_DOMAIN_');
+    if (TRY_LATER.has(status) || between)
+      return this.#error(request, 'unavailable', 'kan nu niet antwoorden op', status);
+    if (status >= 500 || status === 408) return this.#error(request, 'unknown', `gaf fout ${status} op`, status);
+    return this.#error(
+      request,
+      'refused',
+      `weigerde (${status})`,
+      status,
+      typeof code === 'string' ? code : undefined,
+      fields,
+    );
+  }
+
+  #error(
+    request: JsonRequest,
+    kind: FailureKind,
+    what: string,
+    status?: number,
+    code?: string,
+    fields: readonly UpstreamField[] = [],
+  ): UpstreamError {
+    const { system } = this.options;
+    const operation = `${request.method} ${request.path[0] ?? ''}`;
+    return new UpstreamError({
+      kind: kind === 'unknown' && request.method === 'GET' ? 'unavailable' : kind,
+      message: `${system} ${what} ${operation}`,
+      system,
+      operation,
+      ...(status !== undefined && { status }),
+      ...(code !== undefined && { code }),
+      fields,
+    });
+  }
+}
+
+const UNREADABLE = Symbol('unreadable');
+
+function readJson(text: string): unknown {
+  if (text === '' || text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+function isField(value: unknown): value is UpstreamField {
+  const { name, code } = (value ?? {}) as Partial<UpstreamField>;
+  return typeof name === 'string' && typeof code === 'string';
+}

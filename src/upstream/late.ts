@@ -1,0 +1,13 @@
+/**
+ * Looks for something that an unanswered request may yet make, until it is there or the register can no longer be busy
+ * with it: an empty look-up proves nothing before that.
+ * @param limit milliseconds after which the register has certainly finished.
+ */
+export async function awaitLate<T>(find: () => Promise<T | undefined>, limit: number): Promise<T | undefined> {
+  const end = Date.now() + limit;
+  for (;;) {
+    const found = await find();
+    if (found !== undefined || Date.now() >= end) return found;
+    await new Promise((resolve) => setTimeout(resolve, Math.min(1000, limit / 10)));
+  }
+}

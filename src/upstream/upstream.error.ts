@@ -1,0 +1,58 @@
+/** The external systems that this product wraps. */
+export type System = 'klanten' | 'taken' | 'zaken' | 'catalogi';
+
+/**
+ * How a call ended that did not succeed.
+ * - `refused`: the register said no (4xx); nothing has happened.
+ * - `unavailable`: the register was not reached, or only read from; nothing has happened.
+ * - `unknown`: no answer, or none that can be relied on; it may have happened, now or later.
+ */
+export type FailureKind = 'refused' | 'unavailable' | 'unknown';
+
+/** Plain data, so that it survives being stored. Never holds a body, a header, a query or a value from them. */
+export interface UpstreamFailure {
+  readonly kind: FailureKind;
+  readonly message: string;
+  readonly system: System;
+  /** Method and kind of resource: `POST partijen`. */
+  readonly operation: string;
+  /** HTTP status, when an answer came. */
+  readonly status?: number;
+  /** The register's own code, such as `invalid` or `not_found`. */
+  readonly code?: string;
+  /** Which fields the register refused (`invalidParams`). */
+  readonly fields: readonly UpstreamField[];
+}
+
+export interface UpstreamField {
+  /** As the register spells it: `betrokkene.wasPartij.uuid`. */
+  readonly name: string;
+  /** Such as `required` or `unique`. */
+  readonly code: string;
+}
+
+/** Carries an UpstreamFailure up to whoever can do something about it. */
+export class UpstreamError extends Error {
+  override readonly name = 'UpstreamError';
+
+  constructor(readonly failure: UpstreamFailure) {
+    super(failure.message);
+  }
+
+  get isRefused(): boolean {
+    return this.failure.kind === 'refused';
+  }
+
+  /** Whether the register refused with this status. */
+  isStatus(status: number): boolean {
+    return this.isRefused && this.failure.status === status;
+  }
+
+  /** Whether the register refused this field, whatever else it refused; for this reason when one is given. */
+  refuses(name: string, code?: string): boolean {
+    return (
+      this.isRefused &&
+      this.failure.fields.some((field) => field.name === name && (code === undefined || field.code === code))
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { HttpModule } from '@nestjs/axios';
+import { Module } from '@nestjs/common';
+
+/** As many requests at once as a register's deployment commonly handles; the rest waits for a free connection. */
+const connections = { keepAlive: true, maxSockets: 16, maxFreeSockets: 16, scheduling: 'lifo' } as const;
+
+/** The one HTTP client, tuned: connections stay open, and nothing happens that was not asked for. */
+@Module({
+  imports: [
+    HttpModule.register({
+      httpAgent: new HttpAgent(connections),
+      httpsAgent: new HttpsAgent(connections),
+      maxRedirects: 0,
+      proxy: false,
+      maxContentLength: 10_000_000,
+      maxBodyLength: 1_000_000,
+      responseType: 'text',
+      transformResponse: (data: unknown) => data,
+      validateStatus: () => true,
+    }),
+  ],
+  exports: [HttpModule],
+})
+export class UpstreamModule {}

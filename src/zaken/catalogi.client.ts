@@ -1,0 +1,59 @@
+import type { JsonClient } from '../upstream/json-client.js';
+import type { ZakenToken } from './zaken-token.js';
+
+interface Page<T> {
+  readonly results: readonly T[];
+}
+
+export interface Zaaktype {
+  readonly url: string;
+  readonly identificatie: string;
+  readonly vertrouwelijkheidaanduiding: string;
+}
+
+export interface Statustype {
+  readonly url: string;
+  readonly volgnummer: number;
+  readonly isEindstatus: boolean;
+}
+
+export interface Roltype {
+  readonly url: string;
+  readonly omschrijvingGeneriek: string;
+}
+
+/** Catalogi is read on behalf of the product itself. */
+const PRODUCT = { identificatie: 'klantregie', naam: 'Klantregie' };
+
+/** The look-ups of Catalogi that this product uses. Every method throws an UpstreamError when it does not succeed. */
+export class CatalogiClient {
+  constructor(
+    private readonly json: JsonClient,
+    private readonly token: ZakenToken,
+  ) {}
+
+  async findCatalogus(domein: string, rsin: string): Promise<{ readonly url: string } | undefined> {
+    const [catalogus] = await this.#list<{ url: string }>('catalogussen', { domein, rsin });
+    return catalogus;
+  }
+
+  /** The version that is published and in force on a day (`YYYY-MM-DD`): at most one. */
+  async findZaaktype(catalogus: string, identificatie: string, datumGeldigheid: string): Promise<Zaaktype | undefined> {
+    const [zaaktype] = await this.#list<Zaaktype>('zaaktypen', { catalogus, identificatie, datumGeldigheid });
+    return zaaktype;
+  }
+
+  /** All of them: never filtered by date, which would drop those without a first day. */
+  listStatustypen(zaaktype: string): Promise<readonly Statustype[]> {
+    return this.#list('statustypen', { zaaktype });
+  }
+
+  listRoltypen(zaaktype: string, omschrijvingGeneriek: string): Promise<readonly Roltype[]> {
+    return this.#list('roltypen', { zaaktype, omschrijvingGeneriek });
+  }
+
+  async #list<T>(resource: string, query: Readonly<Record<string, string>>): Promise<readonly T[]> {
+    const headers = { authorization: `Bearer ${await this.token.mint(PRODUCT)}` };
+    return (await this.json.send<Page<T>>({ method: 'GET', path: [resource], query, headers })).results;
+  }
+}
