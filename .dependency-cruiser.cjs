@@ -90,7 +90,8 @@ module.exports = {
     },
     {
       name: 'product-knows-no-simulators',
-      comment: 'The product finds a register by its address. Only what starts everything knows which ones are simulated.',
+      comment:
+        'The product finds a register by its address. Only what starts everything knows which ones are simulated.',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/(embedded|demo|simulator)/', SPEC] },
       to: { path: '^src/simulator/' },

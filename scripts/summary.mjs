@@ -11,14 +11,15 @@ const others = failedSteps.filter((step) => step !== TESTS || failed === 0).leng
 console.log(`${passed} passed, ${failed + others} failed`);
 process.exit(failed + others === 0 ? 0 : 1);
 
-/** A suite that could not be run has no tests to count: it counts as one that failed. */
+/** A suite that failed without a test that did, as one that could not be run, counts as one. */
 function count() {
   try {
-    const summary = JSON.parse(readFileSync(results, 'utf8'));
-    return {
-      passed: summary.numPassedTests,
-      failed: summary.numFailedTests + summary.numRuntimeErrorTestSuites,
-    };
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
+    const broken = testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
+    );
+    return { passed: numPassedTests, failed: numFailedTests + broken.length };
   } catch {
     return { passed: 0, failed: 0 };
   }

@@ -29,7 +29,7 @@ export interface TokenOptions {
   readonly key?: CryptoKey | KeyObject | Uint8Array;
 }
 
-export const AUDIENCE = 'klantregie';
+const AUDIENCE = 'klantregie';
 const HOUR = 3600;
 
 /** Starts the issuer on 127.0.0.1. */

@@ -18,7 +18,7 @@ export interface Klantcontactgegevens {
   readonly kanaal: string;
   readonly onderwerp: string;
   readonly inhoud: string;
-  /** ISO 639-2/B, three lower case letters. */
+  /** ISO 639-2, three lower case letters. */
   readonly taal: string;
   readonly vertrouwelijk: boolean;
   readonly indicatieContactGelukt: boolean;
@@ -54,7 +54,7 @@ export interface NieuwePartij {
   readonly correspondentieadres?: Adres;
   readonly interneNotitie: string;
   readonly indicatieGeheimhouding: boolean;
-  /** ISO 639-2/B, or empty when not known. */
+  /** ISO 639-2, or empty when not known. */
   readonly voorkeurstaal: string;
   readonly indicatieActief: boolean;
   /** At most one is the voorkeur. */

@@ -16,7 +16,7 @@ export function conditionalAnswer(
   return { status: 200, body, headers: { etag } };
 }
 
-export function hashOf(resource: object): string {
+function hashOf(resource: object): string {
   return createHash('md5')
     .update(JSON.stringify({ ...resource, _expand: undefined }))
     .digest('hex');

@@ -1,6 +1,6 @@
 import type { Vertrouwelijkheidaanduiding, Zaaktype } from '../catalogi/catalogus-rows.js';
 import { now, today } from '../drf/date-times.js';
-import { list, nullable, object, required, type Field, type Fields, type Values } from '../drf/fields.js';
+import { list, nullable, object, required, type Field, type Fields } from '../drf/fields.js';
 import { isUrl } from '../drf/formats.js';
 import type { Place } from '../drf/place.js';
 import { choice, date, dateTime, satisfying, text } from '../drf/scalar-fields.js';
@@ -43,8 +43,6 @@ function zaakFields(types: TypeFields) {
     opdrachtgevendeOrganisatie: rsin({ blank: true }),
   } satisfies Fields;
 }
-
-export type Zaakwaarden = Values<ReturnType<typeof zaakFields>>;
 
 /** A new zaak. `generated`: its number when none was sent. */
 export function newZaakField(types: TypeFields, nummers: Zaaknummers, generated: string | undefined): Field<Zaak> {

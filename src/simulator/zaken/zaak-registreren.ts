@@ -1,6 +1,6 @@
 import { isObject, object, readBody, required, type Field } from '../drf/fields.js';
 import { Place } from '../drf/place.js';
-import { parseError, serverError } from '../drf/problem.js';
+import { invalid, parseError, serverError } from '../drf/problem.js';
 import type { Call, Route } from '../drf/router.js';
 import { effectOfStatus } from './afsluiting.js';
 import { admitZaak, generatedNumber, zaakHandeling } from './nieuwe-zaak.js';
@@ -128,9 +128,7 @@ function one<T>(field: Field<T>, raw: unknown, ...path: readonly (string | numbe
 function items(raw: unknown, name: string): readonly unknown[] {
   if (raw === undefined) return [];
   if (Array.isArray(raw)) return raw;
-  const place = Place.root();
-  place.at(name).at('nonFieldErrors').refuse('not_a_list');
-  throw place.verdict();
+  throw invalid(`${name}.nonFieldErrors`, 'not_a_list', 'Verwachtte een lijst met items.');
 }
 
 function shown(register: ZakenRegister, call: Call, { zaak, rollen, status, zaakobjecten }: Registratie): object {

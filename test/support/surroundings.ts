@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
+import { startIssuer, type DevelopmentIssuer } from '../../src/embedded/issuer.js';
+import { KLANTEN_TOKEN, klantenSimulator } from '../../src/simulator/klanten/klanten-simulator.js';
+import type { RegisterServer } from '../../src/simulator/register-server.js';
+import { ZAKEN_CLIENT_ID, ZAKEN_SECRET, zakenSimulator } from '../../src/simulator/zaken/zaken-simulator.js';
+
+/** Rows by register and resource: `klanten/partijen`. */
+export type Rows = Readonly<Record<string, readonly object[]>>;
+
+/** Everything around the product: simulated registers, an issuer and a database of its own in the test PostgreSQL. */
+export interface Surroundings {
+  readonly klanten: RegisterServer;
+  readonly zaken: RegisterServer;
+  readonly issuer: DevelopmentIssuer;
+  /** The settings that lead the product here. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** What the registers hold now, but for what no request can be blamed for: actoren, the catalogue and the audit trail. */
+  rows(): Rows;
+  stop(): Promise<void>;
+}
+
+/** Master data, which requests may add to and never take away from, and what a register writes of its own accord. */
+const NOT_COUNTED = /^(klanten\/actoren|zaken\/audittrail|zaken\/gereserveerde)|type|catalogus|eigenschappen$/i;
+
+export async function startSurroundings(): Promise<Surroundings> {
+  const klanten = klantenSimulator();
+  const zaken = zakenSimulator();
+  const [issuer, databaseUrl] = await Promise.all([startIssuer(), createDatabase(), klanten.listen(), zaken.listen()]);
+  return {
+    klanten,
+    zaken,
+    issuer,
+    environment: {
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: databaseUrl,
+      KLANTEN_URL: `${klanten.origin}/klantinteracties/api/v1`,
+      KLANTEN_TOKEN,
+      ZAKEN_URL: `${zaken.origin}/zaken/api/v1`,
+      CATALOGI_URL: `${zaken.origin}/catalogi/api/v1`,
+      ZAKEN_CLIENT_ID,
+      ZAKEN_SECRET,
+      OIDC_ISSUER: issuer.issuer,
+      OIDC_AUDIENCE: issuer.audience,
+    },
+    rows: () => ({ ...rowsOf(klanten), ...rowsOf(zaken) }),
+    stop: async () => {
+      await Promise.all([klanten.down(), zaken.down(), issuer.stop()]);
+      await dropDatabase(databaseUrl);
+    },
+  };
+}
+
+function rowsOf(server: RegisterServer): Rows {
+  const entries = server.apis.flatMap((api) => Object.entries(api.rows()));
+  return Object.fromEntries(
+    entries
+      .map(([resource, rows]) => [`${server.name}/${resource}`, rows] as const)
+      .filter(([key]) => !NOT_COUNTED.test(key)),
+  );
+}
+
+async function createDatabase(): Promise<string> {
+  const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await asAdministrator(`create database ${name}`);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function dropDatabase(url: string): Promise<void> {
+  await asAdministrator(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
+}
+
+async function asAdministrator(statement: string): Promise<void> {
+  const client = new Client({ connectionString: process.env['TEST_POSTGRES_URL'] });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
