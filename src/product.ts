@@ -49,6 +49,8 @@ function stopOnce(product: Product): void {
     );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.on(signal, stop);
+  // The parent may have gone while the product was starting.
+  if (process.send && !process.connected) stop();
 }
 
 function addressOf(app: NestExpressApplication, host: string): string {

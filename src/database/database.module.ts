@@ -29,7 +29,7 @@ export const EXCLUSIVELY = Symbol('Exclusively');
     { provide: Database, useFactory: (pool: Pool) => new Database(pool), inject: [Pool] },
     { provide: Nummers, useFactory: (pool: Pool) => new Nummers(pool), inject: [Pool] },
   ],
-  exports: [Database, Nummers, EXCLUSIVELY],
+  exports: [Pool, Database, Nummers, EXCLUSIVELY],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(@Inject(Pool) private readonly pool: Pool) {}

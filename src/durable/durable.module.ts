@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Pool } from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { DatabaseModule } from '../database/database.module.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { Takeover } from './takeover.js';
 
@@ -12,13 +14,14 @@ const SAGA_VERSION = '1';
 const DRAIN_MS = 5000;
 
 /** Starts and stops the engine. Sagas register themselves before that, in their onModuleInit. */
-@Module({})
+@Module({ imports: [DatabaseModule] })
 export class DurableModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #executorId = randomUUID();
   readonly #takeover: Takeover;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(Pool) private readonly pool: Pool,
     @Inject(LOG) private readonly log: Log,
   ) {
     this.#takeover = new Takeover(settings.databaseUrl, this.#executorId, log);
@@ -29,7 +32,7 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
     DBOS.setConfig({
       name: 'klantregie',
       systemDatabaseUrl: this.settings.databaseUrl,
-      systemDatabasePoolSize: 20,
+      systemDatabasePool: this.pool,
       executorID: this.#executorId,
       applicationVersion: SAGA_VERSION,
       logger: this.#logger(),

@@ -1,9 +1,8 @@
-import { HttpService } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DatabaseModule, EXCLUSIVELY } from '../database/database.module.js';
 import type { Exclusively } from '../database/mutex.js';
-import { JsonClient } from '../upstream/json-client.js';
+import { JsonClients } from '../upstream/json-client.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { Actoren } from './actoren.js';
 import { KlantenClient } from './klanten.client.js';
@@ -13,12 +12,12 @@ import { KlantenClient } from './klanten.client.js';
   providers: [
     {
       provide: KlantenClient,
-      useFactory: (http: HttpService, { klanten, configuration }: Settings) =>
+      useFactory: (clients: JsonClients, { klanten, configuration }: Settings) =>
         new KlantenClient(
-          new JsonClient(http, { system: 'klanten', baseUrl: klanten.url, timeout: configuration.tijden.register }),
+          clients.to({ system: 'klanten', baseUrl: klanten.url, timeout: configuration.tijden.register }),
           klanten.token,
         ),
-      inject: [HttpService, SETTINGS],
+      inject: [JsonClients, SETTINGS],
     },
     {
       provide: Actoren,

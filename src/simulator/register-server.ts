@@ -56,7 +56,10 @@ export class RegisterServer {
     readonly name: string,
     readonly apis: readonly RegisterApi[],
   ) {
-    this.#server = createServer((request, response) => void this.#serve(request, response));
+    this.#server = createServer((request, response) => {
+      // A caller that hangs up half-way, or a path that is none.
+      this.#serve(request, response).catch(() => response.destroy());
+    });
     this.#server.keepAliveTimeout = 65_000;
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);

@@ -1,7 +1,6 @@
-import { HttpService } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { JsonClient } from '../upstream/json-client.js';
+import { JsonClients } from '../upstream/json-client.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { TakenClient } from './taken.client.js';
 
@@ -10,12 +9,12 @@ import { TakenClient } from './taken.client.js';
   providers: [
     {
       provide: TakenClient,
-      useFactory: (http: HttpService, { taken, configuration }: Settings) =>
+      useFactory: (clients: JsonClients, { taken, configuration }: Settings) =>
         new TakenClient(
-          new JsonClient(http, { system: 'taken', baseUrl: taken.url, timeout: configuration.tijden.register }),
+          clients.to({ system: 'taken', baseUrl: taken.url, timeout: configuration.tijden.register }),
           taken.token,
         ),
-      inject: [HttpService, SETTINGS],
+      inject: [JsonClients, SETTINGS],
     },
   ],
   exports: [TakenClient],

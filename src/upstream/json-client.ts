@@ -26,6 +26,15 @@ const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTU
 /** A register that is given more to do than it takes, says so before it does anything. */
 const TRY_LATER = new Set([429]);
 
+/** Makes a client per register, all over the one tuned HTTP client. */
+export class JsonClients {
+  constructor(private readonly http: HttpService) {}
+
+  to(options: JsonClientOptions): JsonClient {
+    return new JsonClient(this.http, options);
+  }
+}
+
 /** One register, spoken to in JSON. Every failure leaves as an UpstreamError that says what is certain. */
 export class JsonClient {
   constructor(

@@ -1,7 +1,8 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
-import { HttpModule } from '@nestjs/axios';
+import { HttpModule, HttpService } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
+import { JsonClients } from './json-client.js';
 
 /** As many requests at once as a register's deployment commonly handles; the rest waits for a free connection. */
 const connections = { keepAlive: true, maxSockets: 16, maxFreeSockets: 16, scheduling: 'lifo' } as const;
@@ -21,6 +22,9 @@ const connections = { keepAlive: true, maxSockets: 16, maxFreeSockets: 16, sched
       validateStatus: () => true,
     }),
   ],
-  exports: [HttpModule],
+  providers: [
+    { provide: JsonClients, useFactory: (http: HttpService) => new JsonClients(http), inject: [HttpService] },
+  ],
+  exports: [JsonClients],
 })
 export class UpstreamModule {}

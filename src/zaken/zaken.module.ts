@@ -1,7 +1,6 @@
-import { HttpService } from '@nestjs/axios';
 import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { JsonClient } from '../upstream/json-client.js';
+import { JsonClients } from '../upstream/json-client.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CatalogiClient } from './catalogi.client.js';
 import { Zaaktypen } from './zaaktypen.js';
@@ -18,25 +17,25 @@ import { ZakenClient } from './zaken.client.js';
     },
     {
       provide: ZakenClient,
-      useFactory: (http: HttpService, token: ZakenToken, { zaken, configuration }: Settings) =>
+      useFactory: (clients: JsonClients, token: ZakenToken, { zaken, configuration }: Settings) =>
         new ZakenClient(
-          new JsonClient(http, { system: 'zaken', baseUrl: zaken.url, timeout: configuration.tijden.register }),
+          clients.to({ system: 'zaken', baseUrl: zaken.url, timeout: configuration.tijden.register }),
           token,
         ),
-      inject: [HttpService, ZakenToken, SETTINGS],
+      inject: [JsonClients, ZakenToken, SETTINGS],
     },
     {
       provide: CatalogiClient,
-      useFactory: (http: HttpService, token: ZakenToken, { zaken, configuration }: Settings) =>
+      useFactory: (clients: JsonClients, token: ZakenToken, { zaken, configuration }: Settings) =>
         new CatalogiClient(
-          new JsonClient(http, {
+          clients.to({
             system: 'catalogi',
             baseUrl: zaken.catalogiUrl,
             timeout: configuration.tijden.register,
           }),
           token,
         ),
-      inject: [HttpService, ZakenToken, SETTINGS],
+      inject: [JsonClients, ZakenToken, SETTINGS],
     },
     {
       provide: Zaaktypen,

@@ -66,7 +66,7 @@ export class ProductUnderTest {
   async settled(id: string): Promise<Answer> {
     for (;;) {
       const answer = await this.find(id);
-      if (answer.status !== 200 || !/^wordt/.test(answer.body.uitkomst)) return answer;
+      if (answer.status !== 200 || !answer.body.uitkomst.startsWith('wordt')) return answer;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   }
