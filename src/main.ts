@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
 import { absentParts } from './embedded/parts.js';
 
+// What the environment itself says goes before what the file says.
+if (existsSync('.env')) process.loadEnvFile('.env');
 const absent = absentParts(process.env);
 
 if (absent.problems.length > 0) {

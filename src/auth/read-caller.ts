@@ -5,8 +5,7 @@ import type { Caller, Rol } from './caller.js';
 /** What the claims say of the caller; undefined when they do not say who it is. */
 export function readCaller(claims: JWTPayload, { token }: Configuration): Caller | undefined {
   const identificatie = claimAt(claims, token.identificatie);
-  if (typeof claims.sub !== 'string' || typeof identificatie !== 'string' || identificatie.trim() === '')
-    return undefined;
+  if (!isFilledIn(claims.sub) || !isFilledIn(identificatie)) return undefined;
   const naam = claimAt(claims, token.naam);
   const names = [claimAt(claims, token.rollen)].flat();
   const rollen = new Set<Rol>();
@@ -15,10 +14,12 @@ export function readCaller(claims: JWTPayload, { token }: Configuration): Caller
   return {
     id: claims.sub,
     identificatie: identificatie.trim().toLowerCase(),
-    naam: typeof naam === 'string' && naam.trim() !== '' ? naam.trim() : identificatie.trim(),
+    naam: (isFilledIn(naam) ? naam : identificatie).trim(),
     rollen,
   };
 }
+
+const isFilledIn = (claim: unknown): claim is string => typeof claim === 'string' && claim.trim() !== '';
 
 /** A claim by its name, which may hold dots itself, or else by the path that the dots make. */
 function claimAt(claims: JWTPayload, path: string): unknown {

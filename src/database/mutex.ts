@@ -8,15 +8,22 @@ export const mutex =
   (pool: Pool): Exclusively =>
   async (key, work) => {
     const client = await pool.connect();
-    let broken = true;
+    // A connection that is lost during the work has nobody else to tell.
+    const ignore = () => {};
+    client.on('error', ignore);
+    let mayBeLocked = true;
     try {
       await client.query(`select pg_advisory_lock(hashtextextended('klantregie ' || $1, 0))`, [key]);
       const result = await work();
-      await client.query(`select pg_advisory_unlock(hashtextextended('klantregie ' || $1, 0))`, [key]);
-      broken = false;
+      const unlock = client.query(`select pg_advisory_unlock(hashtextextended('klantregie ' || $1, 0))`, [key]);
+      mayBeLocked = await unlock.then(
+        () => false,
+        () => true,
+      );
       return result;
     } finally {
       // A connection that may still hold the lock is closed: that lets go of it.
-      client.release(broken);
+      client.release(mayBeLocked);
+      client.off('error', ignore);
     }
   };

@@ -64,7 +64,7 @@ export class Actoren {
         this.#known.set(key, uuid);
         return uuid;
       } catch (error) {
-        if (error instanceof UpstreamError && !error.isRefused) this.#doubt.set(key, Date.now() + this.limit);
+        if (error instanceof UpstreamError && error.isUnknown) this.#doubt.set(key, Date.now() + this.limit);
         throw error;
       }
     });

@@ -1,5 +1,5 @@
 import type { JsonClient } from '../upstream/json-client.js';
-import { UpstreamError } from '../upstream/upstream.error.js';
+import { unlessAbsent } from '../upstream/unless-absent.js';
 import type {
   Actor,
   DigitaalAdresRow,
@@ -141,15 +141,5 @@ export class KlantenClient {
 
   #send<T>(method: Method, path: readonly string[], content: { query?: Query; body?: object } = {}): Promise<T> {
     return this.json.send({ method, path, headers: { authorization: `Token ${this.token}` }, ...content });
-  }
-}
-
-/** A 404 of the register itself: not there, which for a removal is what was asked. */
-async function unlessAbsent<T>(answer: Promise<T>): Promise<T | undefined> {
-  try {
-    return await answer;
-  } catch (error) {
-    if (error instanceof UpstreamError && error.isStatus(404)) return undefined;
-    throw error;
   }
 }

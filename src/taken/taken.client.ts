@@ -1,5 +1,5 @@
 import type { JsonClient } from '../upstream/json-client.js';
-import { UpstreamError } from '../upstream/upstream.error.js';
+import { unlessAbsent } from '../upstream/unless-absent.js';
 
 export interface NewInterneTaak {
   /** At most 10 digits, unique: the key by which a repeat is recognised. */
@@ -41,11 +41,7 @@ export class TakenClient {
   }
 
   async removeInterneTaak(uuid: string): Promise<void> {
-    try {
-      await this.json.send({ method: 'DELETE', path: ['internetaken', uuid], headers: this.#headers });
-    } catch (error) {
-      if (!(error instanceof UpstreamError && error.isStatus(404))) throw error;
-    }
+    await unlessAbsent(this.json.send({ method: 'DELETE', path: ['internetaken', uuid], headers: this.#headers }));
   }
 
   get #headers() {

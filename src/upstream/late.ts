@@ -6,8 +6,9 @@
 export async function awaitLate<T>(find: () => Promise<T | undefined>, limit: number): Promise<T | undefined> {
   const end = Date.now() + limit;
   for (;;) {
+    const isLast = Date.now() >= end;
     const found = await find();
-    if (found !== undefined || Date.now() >= end) return found;
+    if (found !== undefined || isLast) return found;
     await new Promise((resolve) => setTimeout(resolve, Math.min(1000, limit / 10)));
   }
 }

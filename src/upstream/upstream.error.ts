@@ -43,6 +43,16 @@ export class UpstreamError extends Error {
     return this.failure.kind === 'refused';
   }
 
+  /** Whether it may have happened, now or later. */
+  get isUnknown(): boolean {
+    return this.failure.kind === 'unknown';
+  }
+
+  /** Whether the register itself says that there is no such thing. */
+  get isAbsent(): boolean {
+    return this.isStatus(404) && this.failure.code === 'not_found';
+  }
+
   /** Whether the register refused with this status. */
   isStatus(status: number): boolean {
     return this.isRefused && this.failure.status === status;

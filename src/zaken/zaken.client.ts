@@ -1,5 +1,5 @@
 import type { JsonClient } from '../upstream/json-client.js';
-import { UpstreamError } from '../upstream/upstream.error.js';
+import { unlessAbsent } from '../upstream/unless-absent.js';
 import type { ZakenToken } from './zaken-token.js';
 import type { Gebruiker, NewZaakGeheel, Zaak } from './zaken.types.js';
 
@@ -50,11 +50,8 @@ export class ZakenClient {
 
   /** Also deletes its rollen, statussen and the rest. Needs the scope zaken.verwijderen. */
   async removeZaak(uuid: string, gebruiker: Gebruiker): Promise<void> {
-    try {
-      await this.json.send({ method: 'DELETE', path: ['zaken', uuid], headers: await this.#headers(gebruiker) });
-    } catch (error) {
-      if (!(error instanceof UpstreamError && error.isStatus(404))) throw error;
-    }
+    const headers = await this.#headers(gebruiker);
+    await unlessAbsent(this.json.send({ method: 'DELETE', path: ['zaken', uuid], headers }));
   }
 
   async #headers(gebruiker: Gebruiker) {

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { OtherApplication } from './support/other-application.js';
+import { ProductUnderTest } from './support/product.js';
+import { VARIANTS, type Variant } from './support/requests.js';
+import { RoundTrips, until } from './support/round-trips.js';
+import { startSurroundings, type Surroundings } from './support/surroundings.js';
+
+const M = 'POST /maak-klantcontact';
+const P = 'POST /partijen';
+const D = 'POST /digitaleadressen';
+const V = 'PATCH /partijen/{uuid}';
+const AK = 'POST /actorklantcontacten';
+const Z = 'POST /zaak_registreren';
+const O = 'PUT /onderwerpobjecten/{uuid}';
+const T = 'POST /internetaken';
+const PARTIJ = 'GET /partijen/{uuid}';
+const FIND_ACTOR = 'GET /actoren';
+const CREATE_ACTOR = 'POST /actoren';
+
+describe('the round trips of a productaanvraag', () => {
+  let surroundings: Surroundings;
+  let product: ProductUnderTest;
+  let roundTrips: RoundTrips;
+
+  beforeAll(async () => {
+    surroundings = await startSurroundings();
+    product = await ProductUnderTest.start(surroundings, ({ tijden, producten }) => ({
+      tijden: { ...tijden, register: 60_000, wachttijd: 60_000 },
+      producten: new Map([...producten].filter(([name]) => name === 'parkeervergunning')),
+    }));
+    const { klanten, zaken } = surroundings;
+    const isIdle = () => [...klanten.calls, ...zaken.calls].every(({ open }) => !open);
+    await until(() => klanten.calls.length > 0 && isIdle());
+    // The first productaanvraag of a medewerker fills what is remembered.
+    expect(await product.submit(VARIANTS['A + zaak'])).toMatchObject({ status: 201 });
+    expect(await product.submit(VARIANTS['A + interne taak'])).toMatchObject({ status: 201 });
+    await until(isIdle);
+  });
+  afterAll(async () => {
+    await product.stop();
+    await surroundings.stop();
+  });
+  beforeEach(() => {
+    roundTrips = new RoundTrips(surroundings);
+  });
+  afterEach(() => roundTrips.end());
+
+  /** Submits it and says which calls were open together, round trip after round trip. */
+  async function graphOf(expected: readonly (readonly string[])[], body: unknown, token?: string): Promise<string[][]> {
+    const answer = product.submit(body, token === undefined ? {} : { token });
+    const graph: string[][] = [];
+    for (const calls of expected) graph.push(await roundTrips.next(calls.length));
+    roundTrips.end();
+    expect(await answer).toMatchObject({ status: 201 });
+    expect(roundTrips.left()).toEqual([]);
+    return graph;
+  }
+
+  const sorted = (graph: readonly (readonly string[])[]) => graph.map((calls) => calls.toSorted());
+
+  const GRAPHS: Record<Variant, readonly (readonly string[])[]> = {
+    'A + zaak': [[PARTIJ, M], [AK, Z], [O]],
+    'A + interne taak': [[M], [AK, T]],
+    'B1 + zaak': [[P], [M, D, D], [AK, V, Z], [O]],
+    'B1 + interne taak': [[P], [M, D, D], [AK, V, T]],
+    'B2 + zaak': [[M], [AK, D, D, Z], [O]],
+    'B2 + interne taak': [[M], [AK, D, D, T]],
+  };
+
+  it.each(Object.entries(GRAPHS))(
+    '%s makes these calls and no others, and together what can be',
+    async (name, graph) => {
+      expect(await graphOf(graph, VARIANTS[name as Variant])).toEqual(sorted(graph));
+    },
+  );
+
+  const COLD: Partial<Record<Variant, readonly (readonly string[])[]>> = {
+    'A + zaak': [[PARTIJ, M, FIND_ACTOR], [CREATE_ACTOR], [AK, Z], [O]],
+    'A + interne taak': [[M, FIND_ACTOR], [CREATE_ACTOR], [AK, T]],
+    'B1 + interne taak': [[P, FIND_ACTOR], [CREATE_ACTOR], [M, D, D], [AK, V, T]],
+    'B2 + zaak': [[M, FIND_ACTOR], [CREATE_ACTOR], [AK, D, D, Z], [O]],
+  };
+
+  it.each(Object.entries(COLD))(
+    'the first %s of a medewerker looks for the actor beside the first write',
+    async (name, graph) => {
+      const nieuweling = await surroundings.issuer.token({
+        sub: randomUUID(),
+        email: `${randomUUID()}@gemeente.example`,
+      });
+      expect(await graphOf(graph, VARIANTS[name as Variant], nieuweling)).toEqual(sorted(graph));
+    },
+  );
+
+  it('an actor that Klanten has is found beside the first write, and remembered from then on', async () => {
+    const email = `${randomUUID()}@gemeente.example`;
+    const token = await surroundings.issuer.token({ sub: randomUUID(), email });
+    roundTrips.end();
+    const codes = { codeObjecttype: 'mdw', codeRegister: 'msei', codeSoortObjectId: 'email' };
+    await new OtherApplication(surroundings).createInKlanten('actoren', {
+      naam: 'Bram de Boer',
+      soortActor: 'medewerker',
+      indicatieActief: true,
+      actoridentificator: { ...codes, objectId: email },
+    });
+    for (const graph of [
+      [
+        [M, FIND_ACTOR],
+        [AK, T],
+      ],
+      GRAPHS['A + interne taak'],
+    ]) {
+      roundTrips = new RoundTrips(surroundings);
+      expect(await graphOf(graph, VARIANTS['A + interne taak'], token)).toEqual(sorted(graph));
+    }
+  });
+});

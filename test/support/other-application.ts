@@ -1,0 +1,134 @@
+import { ZAKEN_CLIENT_ID, ZAKEN_SECRET } from '../../src/simulator/zaken/zaken-simulator.js';
+import { ZakenToken } from '../../src/zaken/zaken-token.js';
+import type { Surroundings } from './surroundings.js';
+
+/** An object of a register, as it shows it. */
+export interface Resource {
+  readonly uuid: string;
+  readonly url: string;
+  readonly [field: string]: unknown;
+}
+
+/** All that the registers hold of one productaanvraag. */
+export interface Dossier {
+  readonly klantcontact: Resource;
+  readonly betrokkene: Resource;
+  /** By adres. */
+  readonly adressenVanBetrokkene: readonly Resource[];
+  readonly actoren: readonly Resource[];
+  readonly onderwerpobjecten: readonly Resource[];
+  readonly interneTaken: readonly Resource[];
+  readonly partij: Resource | undefined;
+  /** By adres. */
+  readonly adressenVanPartij: readonly Resource[];
+  readonly zaak: Resource | undefined;
+  readonly rollen: readonly Resource[];
+  readonly statussen: readonly Resource[];
+  readonly audittrail: readonly Resource[];
+}
+
+interface Link {
+  readonly uuid: string;
+}
+
+interface Page {
+  readonly results: readonly Resource[];
+}
+
+interface KlantcontactView extends Resource {
+  readonly hadBetrokkenen: readonly [Link];
+  readonly hadBetrokkenActoren: readonly Resource[];
+  readonly gingOverOnderwerpobjecten: readonly Link[];
+  readonly leiddeTotInterneTaken: readonly Link[];
+}
+
+interface WithAdressen extends Resource {
+  readonly wasPartij?: Link | null;
+  readonly digitaleAdressen: readonly Link[];
+}
+
+interface ZaakView extends Resource {
+  readonly rollen: readonly string[];
+}
+
+/** An application beside the product, that uses the same registers over HTTP. */
+export class OtherApplication {
+  constructor(private readonly surroundings: Surroundings) {}
+
+  /** @param path below the API root of Klanten: `partijen/9194a0f8-…`. */
+  klanten<T = Resource>(path: string): Promise<T> {
+    return json(`${this.#environment['KLANTEN_URL']}/${path}`, { headers: this.#klantenHeaders });
+  }
+
+  /** Everything in a list of Klanten that fits on its first page. */
+  async listKlanten(path: string): Promise<readonly Resource[]> {
+    return (await this.klanten<Page>(path)).results;
+  }
+
+  createInKlanten(resource: string, body: object): Promise<Resource> {
+    const headers = { ...this.#klantenHeaders, 'content-type': 'application/json' };
+    return json(`${this.#environment['KLANTEN_URL']}/${resource}`, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers,
+    });
+  }
+
+  /** @param path below the API root of Zaken: `zaken/6d0a…`. */
+  async zaken<T = Resource>(path: string): Promise<T> {
+    const token = await new ZakenToken(ZAKEN_CLIENT_ID, ZAKEN_SECRET).mint({ identificatie: 'lezer', naam: 'Lezer' });
+    const headers = { authorization: `Bearer ${token}`, 'accept-crs': 'EPSG:4326' };
+    return json(`${this.#environment['ZAKEN_URL']}/${path}`, { headers });
+  }
+
+  /** @param answer of a productaanvraag that was registered. */
+  async dossier(answer: { readonly klantcontact: Link; readonly zaak?: Link | undefined }): Promise<Dossier> {
+    const klantcontact = await this.klanten<KlantcontactView>(`klantcontacten/${answer.klantcontact.uuid}`);
+    const betrokkene = await this.klanten<WithAdressen>(`betrokkenen/${klantcontact.hadBetrokkenen[0].uuid}`);
+    const partij = betrokkene.wasPartij
+      ? await this.klanten<WithAdressen>(`partijen/${betrokkene.wasPartij.uuid}`)
+      : undefined;
+    const zaak = answer.zaak && (await this.zaken<ZaakView>(`zaken/${answer.zaak.uuid}`));
+    return {
+      klantcontact,
+      betrokkene,
+      adressenVanBetrokkene: await this.#adressen(betrokkene),
+      actoren: klantcontact.hadBetrokkenActoren,
+      onderwerpobjecten: await this.#all('onderwerpobjecten', klantcontact.gingOverOnderwerpobjecten),
+      interneTaken: await this.#all('internetaken', klantcontact.leiddeTotInterneTaken),
+      partij,
+      adressenVanPartij: partij ? await this.#adressen(partij) : [],
+      zaak,
+      rollen: zaak ? await this.#ofZaak('rollen', zaak) : [],
+      statussen: zaak ? await this.#ofZaak('statussen', zaak) : [],
+      audittrail: zaak ? await this.zaken<Resource[]>(`zaken/${zaak.uuid}/audittrail`) : [],
+    };
+  }
+
+  async #adressen({ digitaleAdressen }: WithAdressen): Promise<Resource[]> {
+    const adressen = await this.#all('digitaleadressen', digitaleAdressen);
+    return adressen.toSorted((a, b) => String(a['adres']).localeCompare(String(b['adres'])));
+  }
+
+  #all(resource: string, links: readonly Link[]): Promise<Resource[]> {
+    return Promise.all(links.map(({ uuid }) => this.klanten(`${resource}/${uuid}`)));
+  }
+
+  async #ofZaak(resource: string, { url }: ZaakView): Promise<readonly Resource[]> {
+    return (await this.zaken<Page>(`${resource}?zaak=${encodeURIComponent(url)}`)).results;
+  }
+
+  get #environment() {
+    return this.surroundings.environment;
+  }
+
+  get #klantenHeaders() {
+    return { authorization: `Token ${this.#environment['KLANTEN_TOKEN']}` };
+  }
+}
+
+async function json<T>(url: string, request: RequestInit): Promise<T> {
+  const response = await fetch(url, request);
+  if (!response.ok) throw new Error(`${request.method ?? 'GET'} ${url} gave ${response.status}`);
+  return (await response.json()) as T;
+}
