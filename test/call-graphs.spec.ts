@@ -6,6 +6,9 @@ import { VARIANTS, type Variant } from './support/requests.js';
 import { RoundTrips, until } from './support/round-trips.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
 
+/** Round trips in order, and of each the calls that are open together. */
+type Graph = readonly (readonly string[])[];
+
 const M = 'POST /maak-klantcontact';
 const P = 'POST /partijen';
 const D = 'POST /digitaleadressen';
@@ -47,19 +50,23 @@ describe('the round trips of a productaanvraag', () => {
   afterEach(() => roundTrips.end());
 
   /** Submits it and says which calls were open together, round trip after round trip. */
-  async function graphOf(expected: readonly (readonly string[])[], body: unknown, token?: string): Promise<string[][]> {
+  async function graphOf(expected: Graph, body: unknown, token?: string): Promise<Graph> {
     const answer = product.submit(body, token === undefined ? {} : { token });
     const graph: string[][] = [];
-    for (const calls of expected) graph.push(await roundTrips.next(calls.length));
+    for (const { length } of expected) {
+      const together = await roundTrips.next(length);
+      graph.push(together);
+      if (together.length !== length) break;
+    }
     roundTrips.end();
     expect(await answer).toMatchObject({ status: 201 });
-    expect(roundTrips.left()).toEqual([]);
-    return graph;
+    const left = roundTrips.left();
+    return left.length === 0 ? graph : [...graph, left];
   }
 
-  const sorted = (graph: readonly (readonly string[])[]) => graph.map((calls) => calls.toSorted());
+  const sorted = (graph: Graph): Graph => graph.map((calls) => calls.toSorted());
 
-  const GRAPHS: Record<Variant, readonly (readonly string[])[]> = {
+  const GRAPHS: Record<Variant, Graph> = {
     'A + zaak': [[PARTIJ, M], [AK, Z], [O]],
     'A + interne taak': [[M], [AK, T]],
     'B1 + zaak': [[P], [M, D, D], [AK, V, Z], [O]],
@@ -75,7 +82,7 @@ describe('the round trips of a productaanvraag', () => {
     },
   );
 
-  const COLD: Partial<Record<Variant, readonly (readonly string[])[]>> = {
+  const COLD: Partial<Record<Variant, Graph>> = {
     'A + zaak': [[PARTIJ, M, FIND_ACTOR], [CREATE_ACTOR], [AK, Z], [O]],
     'A + interne taak': [[M, FIND_ACTOR], [CREATE_ACTOR], [AK, T]],
     'B1 + interne taak': [[P, FIND_ACTOR], [CREATE_ACTOR], [M, D, D], [AK, V, T]],

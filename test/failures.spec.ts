@@ -50,19 +50,17 @@ const A_WHILE = 5;
 
 const REFUSED: Fault = { kind: 'refuse', status: 400 };
 const FORBIDDEN: Fault = { kind: 'refuse', status: 403 };
-/** Nothing has happened, but the product cannot know. */
-const WITHOUT_EFFECT = {
+const LATER = 'a connection cut, and the effect later';
+/** How a call leaves the product in doubt. */
+const UNANSWERED: Record<string, Fault> = {
   'an error before it': { kind: 'errorBefore' },
   'a connection cut before it': { kind: 'dropBefore' },
-} satisfies Record<string, Fault>;
-/** It has happened, or will, but the product cannot know. */
-const WITH_EFFECT = {
   'an error after it': { kind: 'errorAfter' },
   'a connection cut after it': { kind: 'dropAfter' },
-  'a connection cut, and the effect later': { kind: 'dropThenEffect', ms: LATE },
+  [LATER]: { kind: 'dropThenEffect', ms: LATE },
   'an answer that never comes': { kind: 'hangAfter' },
   'an unreadable answer': { kind: 'unreadable' },
-} satisfies Record<string, Fault>;
+};
 
 const every = (end: End): Record<Stage, End> => ({
   before: end,
@@ -71,6 +69,7 @@ const every = (end: End): Record<Stage, End> => ({
   'adres of betrokkene': end,
   after: end,
 });
+const neverCertain: Record<Stage, End> = { ...every('vraagtAandacht'), 'adres of partij': 'ongedaanGemaakt' };
 const undoneBefore = { before: 'ongedaanGemaakt', 'adres of partij': 'ongedaanGemaakt' } as const;
 
 /** How a write fails, how often, and how the whole then ends. */
@@ -85,28 +84,18 @@ const FAILURES: readonly (readonly [what: string, fault: Fault, times: number, e
         { ...every('vraagtAandacht'), ...undoneBefore, pivot: 'ongedaanGemaakt' },
       ] as const,
   ),
-  ...Object.entries({ ...WITHOUT_EFFECT, ...WITH_EFFECT }).map(
-    ([what, fault]) => [`${what}, once`, fault, 1, every('voltooid')] as const,
+  ...Object.entries(UNANSWERED).map(([what, fault]) => [`${what}, once`, fault, 1, every('voltooid')] as const),
+  ...['an error before it', LATER].map(
+    (what) => [`${what}, for a while`, UNANSWERED[what]!, A_WHILE, { ...every('voltooid'), ...undoneBefore }] as const,
   ),
-  ...Object.entries({ ...WITHOUT_EFFECT, ...WITH_EFFECT })
-    .filter(([, { kind }]) => kind !== 'hangAfter')
-    .map(([what, fault]) => [`${what}, for a while`, fault, A_WHILE, { ...every('voltooid'), ...undoneBefore }] as const),
-  ...Object.entries(WITHOUT_EFFECT).map(
-    ([what, fault]) =>
+  ['an error before it, every attempt', UNANSWERED['an error before it']!, ALWAYS, neverCertain],
+  ...['an error after it', LATER].map(
+    (what) =>
       [
         `${what}, every attempt`,
-        fault,
+        UNANSWERED[what]!,
         ALWAYS,
-        { ...every('vraagtAandacht'), 'adres of partij': 'ongedaanGemaakt' },
-      ] as const,
-  ),
-  ...Object.entries(WITH_EFFECT).map(
-    ([what, fault]) =>
-      [
-        `${what}, every attempt`,
-        fault,
-        ALWAYS,
-        { ...every('vraagtAandacht'), 'adres of partij': 'ongedaanGemaakt', 'adres of betrokkene': 'voltooid' },
+        { ...neverCertain, 'adres of betrokkene': 'voltooid' },
       ] as const,
   ),
 ];
@@ -172,8 +161,13 @@ const bare = ({ status, body }: Answer) => ({ status, body });
 /** Which step of the answer accounts for the rows of which resources. */
 function resourcesOf(step: string): string[] {
   const bySteps: Record<string, string[]> = {
-    partij: ['klanten/partijen'],
-    klantcontact: ['klanten/klantcontacten', 'klanten/betrokkenen', 'klanten/onderwerpobjecten'],
+    partij: ['klanten/partijen', 'klanten/digitaleadressen'],
+    klantcontact: [
+      'klanten/klantcontacten',
+      'klanten/betrokkenen',
+      'klanten/onderwerpobjecten',
+      'klanten/actorklantcontacten',
+    ],
     actorklantcontact: ['klanten/actorklantcontacten'],
     zaak: ['zaken/zaken', 'zaken/rollen', 'zaken/statussen'],
     interneTaak: ['klanten/internetaken'],
@@ -225,8 +219,7 @@ function lies(
   }
 }
 
-const sorted = (record: Record<string, number>) =>
-  Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
+const sorted = (record: Record<string, number>) => Object.entries(record).toSorted(([a], [b]) => (a < b ? -1 : 1));
 
 /** Whether the klantcontact refers to the zaak, and the new partij to its preferred address. */
 function isLinked({ klantcontact, zaak, partij }: Answer['body'], surroundings: Surroundings): boolean {

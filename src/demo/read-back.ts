@@ -1,6 +1,8 @@
-import type { Contactnaam, DigitaalAdres, Partij } from '../simulator/klanten/rows.js';
+import type { Contactnaam, Partij } from '../simulator/klanten/rows.js';
+import type { Rol } from '../simulator/zaken/zaken-rows.js';
 import type { Answered } from './answered.js';
 import type { Register, Rows } from './rows.js';
+import type { Scene } from './scenes.js';
 
 /** One row that belongs to a productaanvraag, in words. */
 export interface Found {
@@ -9,30 +11,127 @@ export interface Found {
   readonly tekst: string;
 }
 
-/** A row that should be there. */
-type Wanted<T> = T | undefined;
+export interface ReadBack {
+  readonly found: readonly Found[];
+  /** What should be there and is not. */
+  readonly flaws: readonly string[];
+}
 
-/**
- * Looks up in the registers what the answer says that was registered, and everything that must hang on it. What is not
- * there is a flaw.
- */
-export function readBack(rows: Rows, answered: Answered, naam: string): { found: Found[]; flaws: string[] } {
+const MEDEWERKER = 'Mira Jansen';
+
+/** Looks up in the registers what the answer says that was registered, and everything that must hang on it. */
+export function readBack(rows: Rows, { naam, body: { klant, vervolg } }: Scene, { body: answer }: Answered): ReadBack {
   const found: Found[] = [];
   const flaws: string[] = [];
-  const need = <T extends { uuid: string }>(register: Register, what: string, row: Wanted<T>, tekst: (row: T) => string) => {
-    if (row) found.push({ register, uuid: row.uuid, tekst: `${what} ${tekst(row)}`.trim() });
-    else flaws.push(`${register} heeft geen ${what} zoals die er moet zijn`);
+  const need = <T extends { readonly uuid: string }>(
+    register: Register,
+    soort: string,
+    candidates: readonly T[],
+    isIt: (row: T) => boolean,
+    tekst: (row: T) => string = () => '',
+  ): T | undefined => {
+    const row = candidates.find(isIt);
+    if (row) found.push({ register, uuid: row.uuid, tekst: `${soort} ${tekst(row)}`.trim() });
+    else flaws.push(`in ${register} staat niet de juiste ${soort}`);
+    return row;
   };
 
-  const contact = rows.klantcontacten.find(({ uuid }) => uuid === answered.klantcontact?.uuid);
-  const hangsOnContact = ({ klantcontact }: { klantcontact: string | null }) => klantcontact === contact?.uuid;
-  const betrokkene = rows.betrokkenen.find(({ uuid }) => uuid === answered.betrokkene?.uuid);
-  const partij = rows.partijen.find(({ uuid }) => uuid === answered.partij?.uuid);
-  const actor = rows.actorklantcontacten.find(hangsOnContact);
-  const medewerker = rows.actoren.find(({ uuid }) => uuid === actor?.actor);
+  const contact = need(
+    'Klanten',
+    'klantcontact',
+    rows.klantcontacten,
+    ({ uuid, nummer }) => uuid === answer.klantcontact?.uuid && nummer === answer.klantcontact.nummer,
+    ({ nummer, onderwerp }) => `${nummer} (${onderwerp})`,
+  )?.uuid;
+  const partij = rows.partijen.find((row) => row.uuid === answer.partij?.uuid && naamOf(row) === naam);
+  if (klant.soort === 'nieuwePartij')
+    need(
+      'Klanten',
+      'partij',
+      partij ? [partij] : [],
+      () => true,
+      (row) => `${naamOf(row)} (${row.nummer})`,
+    );
+  const betrokkene = need(
+    'Klanten',
+    'betrokkene',
+    rows.betrokkenen,
+    (row) =>
+      row.uuid === answer.betrokkene?.uuid &&
+      row.hadKlantcontact === contact &&
+      (klant.soort === 'eenmalig' ? voluit(row.contactnaam) === naam : row.wasPartij === (partij?.uuid ?? '')),
+    (row) => (row.wasPartij ? `met partij ${naam}` : voluit(row.contactnaam)),
+  )?.uuid;
+  for (const { adres } of klant.soort === 'bekendePartij' ? [] : klant.digitaleAdressen)
+    need(
+      'Klanten',
+      'digitaal adres',
+      rows.digitaleadressen,
+      (row) =>
+        row.adres === adres &&
+        (klant.soort === 'eenmalig'
+          ? row.verstrektDoorBetrokkene === betrokkene
+          : row.verstrektDoorPartij === partij?.uuid),
+      () => adres,
+    );
+  need(
+    'Klanten',
+    'medewerker',
+    rows.actorklantcontacten,
+    (row) => row.klantcontact === contact && actorOf(rows, row.actor) === MEDEWERKER,
+    () => MEDEWERKER,
+  );
 
+  if (vervolg.soort === 'interneTaak') {
+    need(
+      'Taken',
+      'interne taak',
+      rows.internetaken,
+      (row) => row.uuid === answer.interneTaak?.uuid && row.aanleidinggevendKlantcontact === contact,
+      (row) => `${row.nummer} voor ${row.toegewezenAanActoren.map((uuid) => actorOf(rows, uuid)).join()}`,
+    );
+    return { found, flaws };
+  }
+  need(
+    'Klanten',
+    'onderwerpobject',
+    rows.onderwerpobjecten,
+    (row) => row.klantcontact === contact && row.onderwerpobjectidentificator.objectId === answer.zaak?.uuid,
+    () => 'met de zaak',
+  );
+  const zaak = need(
+    'Zaken',
+    'zaak',
+    rows.zaken,
+    ({ uuid, identificatie }) => uuid === answer.zaak?.uuid && identificatie === answer.zaak.identificatie,
+    ({ identificatie, omschrijving }) => `${identificatie} (${omschrijving})`,
+  )?.uuid;
+  need('Zaken', 'initiator', rows.rollen, (row) => row.zaak === zaak && initiatorOf(row) === naam, initiatorOf);
+  need(
+    'Zaken',
+    'status',
+    rows.statussen,
+    (row) => row.zaak === zaak,
+    (row) => rows.statustypen.find(({ uuid }) => row.statustype.endsWith(uuid))?.omschrijving ?? '',
+  );
+  return { found, flaws };
 }
 
 function voluit({ voornaam, voorvoegselAchternaam, achternaam }: Contactnaam): string {
   return [voornaam, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ');
+}
+
+function naamOf({ partijIdentificatie }: Partij): string {
+  if (!partijIdentificatie) return '';
+  return 'naam' in partijIdentificatie ? partijIdentificatie.naam : voluit(partijIdentificatie.contactnaam);
+}
+
+function initiatorOf({ omschrijvingGeneriek, betrokkeneIdentificatie }: Rol): string {
+  if (omschrijvingGeneriek !== 'initiator') return '';
+  const { voornamen, voorvoegselGeslachtsnaam, geslachtsnaam } = betrokkeneIdentificatie ?? {};
+  return [voornamen, voorvoegselGeslachtsnaam, geslachtsnaam].filter(Boolean).join(' ');
+}
+
+function actorOf({ actoren }: Rows, actor: string): string | undefined {
+  return actoren.find(({ uuid }) => uuid === actor)?.naam;
 }

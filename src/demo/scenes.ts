@@ -6,16 +6,43 @@ export interface Scene {
   readonly titel: string;
   /** Who applies for what, and what is to follow. */
   readonly verzoek: string;
-  readonly body: object;
+  readonly body: Aanvraag;
   /** The customer, as the registers must know them. */
   readonly naam: string;
   /** How Klanten misbehaves. Then nothing may be left. */
   readonly storing?: FaultRule;
 }
 
-const ZAAK = { soort: 'zaak' };
-const INTERNE_TAAK = { soort: 'interneTaak' };
-const SANNE = { soort: 'bekendePartij', partij: SEEDED_PARTIJ };
+/** What is sent. What it leaves out gets the values of config/. */
+export interface Aanvraag {
+  readonly product: string;
+  readonly klantcontact: { readonly inhoud: string };
+  readonly authenticatie: { readonly methode: string; readonly niveau: string };
+  readonly klant: Klant;
+  readonly vervolg: Vervolg;
+}
+
+type Klant =
+  | { readonly soort: 'bekendePartij'; readonly partij: string }
+  | (Gegevens & { readonly soort: 'nieuwePartij'; readonly soortPartij: 'persoon' })
+  | (Gegevens & { readonly soort: 'eenmalig' });
+
+interface Gegevens {
+  readonly contactnaam: {
+    readonly voornaam: string;
+    readonly voorvoegselAchternaam: string;
+    readonly achternaam: string;
+  };
+  readonly digitaleAdressen: readonly { readonly soortDigitaalAdres: string; readonly adres: string }[];
+}
+
+interface Vervolg {
+  readonly soort: 'zaak' | 'interneTaak';
+}
+
+const ZAAK: Vervolg = { soort: 'zaak' };
+const INTERNE_TAAK: Vervolg = { soort: 'interneTaak' };
+const SANNE: Klant = { soort: 'bekendePartij', partij: SEEDED_PARTIJ };
 
 /** C9018 in its six variants, and one that cannot be finished. */
 export const SCENES: readonly Scene[] = [
@@ -68,8 +95,7 @@ export const SCENES: readonly Scene[] = [
   },
 ];
 
-/** What is left out gets the values of config/. */
-function aanvraag(product: string, klant: object, vervolg: object): object {
+function aanvraag(product: string, klant: Klant, vervolg: Vervolg): Aanvraag {
   return {
     product,
     klantcontact: { inhoud: 'Klant belt om dit product aan te vragen.' },
@@ -79,27 +105,20 @@ function aanvraag(product: string, klant: object, vervolg: object): object {
   };
 }
 
-function nieuwePartij(voornaam: string, voorvoegselAchternaam: string, achternaam: string, telefoon: string): object {
-  const { contactnaam, digitaleAdressen } = gegevens(voornaam, voorvoegselAchternaam, achternaam, telefoon);
-  const [email, telefoonnummer] = digitaleAdressen;
-  return {
-    soort: 'nieuwePartij',
-    soortPartij: 'persoon',
-    contactnaam,
-    digitaleAdressen: [{ ...email, voorkeur: true }, telefoonnummer],
-  };
+function nieuwePartij(...wie: Parameters<typeof gegevens>): Klant {
+  return { soort: 'nieuwePartij', soortPartij: 'persoon', ...gegevens(...wie) };
 }
 
-function eenmalig(voornaam: string, voorvoegselAchternaam: string, achternaam: string, telefoon: string): object {
-  return { soort: 'eenmalig', ...gegevens(voornaam, voorvoegselAchternaam, achternaam, telefoon) };
+function eenmalig(...wie: Parameters<typeof gegevens>): Klant {
+  return { soort: 'eenmalig', ...gegevens(...wie) };
 }
 
-function gegevens(voornaam: string, voorvoegselAchternaam: string, achternaam: string, telefoon: string) {
+function gegevens(voornaam: string, voorvoegselAchternaam: string, achternaam: string, telefoon: string): Gegevens {
   return {
     contactnaam: { voornaam, voorvoegselAchternaam, achternaam },
     digitaleAdressen: [
-      { soortDigitaalAdres: 'email', adres: `${voornaam.toLowerCase()}@inwoner.example` },
       { soortDigitaalAdres: 'telefoonnummer', adres: telefoon },
+      { soortDigitaalAdres: 'email', adres: `${voornaam.toLowerCase()}@inwoner.example` },
     ],
   };
 }

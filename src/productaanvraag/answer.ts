@@ -1,9 +1,11 @@
+import type { Run } from '../durable/durable.js';
 import { PREFIX } from '../http/http-app.js';
 import { ProblemException, type ProblemOptions, type ProblemSlug } from '../http/problem.js';
 import type { Outcome } from '../saga/saga.js';
 import type { Failure } from '../saga/step.js';
 import type { UpstreamFailure } from '../upstream/upstream.error.js';
 import type { Opdracht, Registratie } from './opdracht.js';
+import type { Klant } from './productaanvraag.js';
 import { refusedFields } from './refused-fields.js';
 
 /** How a productaanvraag stands, in one word. Callers depend on these: never rename one. */
@@ -26,6 +28,20 @@ export interface Turned {
 /** Where the state of a productaanvraag stands. */
 export const locationOf = (id: string): string => `/${PREFIX}/productaanvragen/${id}`;
 
+/** Waits for the end of a run, at most so many milliseconds, and says how it stands. Throws when it is not registered. */
+export async function answerOf<Aanvraag extends { klant?: Klant }, Resultaat extends object>(
+  run: Run<Opdracht<Aanvraag>, Resultaat>,
+  wait: number,
+  good: (resultaat: Resultaat) => GoodAnswer,
+): Promise<GoodAnswer> {
+  const outcome = await run.outcome(wait);
+  if (outcome?.state === 'completed') return good(outcome.result);
+  if (outcome) throw failed(run.input, outcome);
+  const { turned } = await run.progress();
+  if (turned) throw turning(run.input, turned);
+  return underWay(run.input);
+}
+
 /** Everything is registered. @param naam of the product. */
 export function completed({ id }: Opdracht, registratie: Registratie, naam: string): GoodAnswer {
   const { zaak, interneTaak, klantcontact } = registratie;
@@ -41,7 +57,7 @@ export function completed({ id }: Opdracht, registratie: Registratie, naam: stri
 }
 
 /** It stands in the log, and will come to its end. */
-export function underWay({ id }: Opdracht): GoodAnswer {
+export function underWay({ id }: Pick<Opdracht, 'id'>): GoodAnswer {
   return {
     id,
     uitkomst: 'wordtVoltooid',
@@ -51,7 +67,7 @@ export function underWay({ id }: Opdracht): GoodAnswer {
 }
 
 /** Nothing is registered, but that is still being seen to. */
-export function turning(opdracht: Opdracht, turned: Turned): ProblemException {
+export function turning(opdracht: Pick<Opdracht, 'id'>, turned: Turned): ProblemException {
   return problem('wordt-ongedaan-gemaakt', 'wordtOngedaanGemaakt', opdracht, turned, {
     status: statusOf(turned.failure),
     detail: `${sentence(turned)} Wat al was geregistreerd, wordt nu verwijderd.`,
@@ -60,8 +76,8 @@ export function turning(opdracht: Opdracht, turned: Turned): ProblemException {
 
 /** The end of a productaanvraag that is not registered, or not entirely. */
 export function failed(
-  opdracht: Opdracht,
-  outcome: Exclude<Outcome<Registratie>, { state: 'completed' }>,
+  opdracht: Opdracht<{ klant?: Klant }>,
+  outcome: Exclude<Outcome<object>, { state: 'completed' }>,
 ): ProblemException {
   if (outcome.state === 'attention')
     return problem('vraagt-aandacht', 'vraagtAandacht', opdracht, outcome, {
@@ -71,10 +87,11 @@ export function failed(
           stap: step,
           ...(value !== undefined && { wat: value }),
         })),
+        ...(outcome.kept && { behouden: outcome.kept }),
       },
     });
   const { failure } = outcome;
-  const errors = isUpstream(failure) ? refusedFields(failure, outcome.failedAt, opdracht.aanvraag) : [];
+  const errors = isUpstream(failure) ? refusedFields(failure, outcome.failedAt, opdracht.aanvraag.klant) : [];
   const isKnown = errors.some(({ location }) => location === '/klant/partijIdentificatoren');
   const status = isKnown ? 409 : errors.length > 0 ? 400 : statusOf(failure);
   const kept = outcome.kept.map(({ reden }) => reden);
@@ -89,7 +106,7 @@ export function failed(
 function problem(
   slug: ProblemSlug,
   uitkomst: Uitkomst,
-  { id }: Opdracht,
+  { id }: Pick<Opdracht, 'id'>,
   { failedAt, failure }: Turned,
   options: ProblemOptions,
 ): ProblemException {

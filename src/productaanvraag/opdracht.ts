@@ -1,13 +1,13 @@
 import type { Productaanvraag } from './productaanvraag.js';
 
-/** A productaanvraag on its way to the registers: everything that its saga starts from, stored before the first call. */
-export interface Opdracht {
-  /** uuid of the handling: the same for the same aanvrager and Idempotency-Key. */
+/** A request on its way to the registers: everything that its saga starts from, stored before the first call. */
+export interface Opdracht<Aanvraag = Productaanvraag> {
+  /** uuid of the handling: the same for the same aanvrager, kind of request and Idempotency-Key. */
   readonly id: string;
   readonly aanvrager: Aanvrager;
   /** Tells whether the same key came with the same body. */
   readonly vingerafdruk: string;
-  readonly aanvraag: Productaanvraag;
+  readonly aanvraag: Aanvraag;
   readonly sleutels: Sleutels;
 }
 

@@ -10,6 +10,8 @@ import { TakenModule } from '../taken/taken.module.js';
 import { Zaaktypen } from '../zaken/zaaktypen.js';
 import { ZakenClient } from '../zaken/zaken.client.js';
 import { ZakenModule } from '../zaken/zaken.module.js';
+import { Assignees } from './assignees.js';
+import { Intakes } from './intake.js';
 import { ProductaanvraagController } from './productaanvraag.controller.js';
 import { ProductaanvraagService } from './productaanvraag.service.js';
 import { REGISTERS, type Registers } from './steps/registers.js';
@@ -18,6 +20,8 @@ import { REGISTERS, type Registers } from './steps/registers.js';
   imports: [DatabaseModule, DurableModule, KlantenModule, TakenModule, ZakenModule],
   controllers: [ProductaanvraagController],
   providers: [
+    Assignees,
+    Intakes,
     ProductaanvraagService,
     {
       provide: REGISTERS,

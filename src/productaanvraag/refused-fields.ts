@@ -1,6 +1,6 @@
 import type { FieldError } from '../http/problem.js';
 import type { UpstreamFailure } from '../upstream/upstream.error.js';
-import type { Productaanvraag } from './productaanvraag.js';
+import type { Klant } from './productaanvraag.js';
 
 /** Where a refused field of a register comes from: its name there, and the JSON Pointer of ours. */
 type Origin = readonly [name: RegExp, pointer: string];
@@ -40,7 +40,7 @@ const ORIGINS: Readonly<Record<string, readonly Origin[]>> = {
 export function refusedFields(
   { operation, fields }: UpstreamFailure,
   stap: string,
-  { klant }: Productaanvraag,
+  klant: Klant | undefined,
 ): FieldError[] {
   const errors = new Map<string, FieldError>();
   for (const { name } of fields)
@@ -59,12 +59,12 @@ function prefixed(name: string, pointer: string, origins: readonly Origin[]): Or
 }
 
 /** The details that a known partij gives for this request stand one level deeper. */
-function placed(pointer: string, klant: Productaanvraag['klant']): string {
-  const isOwnDetail = klant.soort === 'bekendePartij' && pointer.startsWith('/klant/') && pointer !== '/klant/partij';
+function placed(pointer: string, klant: Klant | undefined): string {
+  const isOwnDetail = klant?.soort === 'bekendePartij' && pointer.startsWith('/klant/') && pointer !== '/klant/partij';
   return isOwnDetail ? pointer.replace('/klant/', '/klant/afwijkendeContactgegevens/') : pointer;
 }
 
-function adresPointer(stap: string, klant: Productaanvraag['klant']): string {
+function adresPointer(stap: string, klant: Klant | undefined): string {
   const index = Number(/\d+$/.exec(stap)?.[0] ?? 1) - 1;
   return placed(`/klant/digitaleAdressen/${index}`, klant);
 }

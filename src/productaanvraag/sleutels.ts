@@ -24,18 +24,20 @@ export function sleutelsOf(volgnummers: Volgnummers, { zaak }: Configuration, no
   };
 }
 
-/** The id that belongs to a key of one caller: a UUID (version 8), the same every time. */
-export function idOf({ id }: Pick<Aanvrager, 'id'>, idempotencyKey: string): Opdracht['id'] {
+/** The id that belongs to a key of one caller for one kind of request: a UUID (version 8), the same every time. */
+export function idOf({ id }: Pick<Aanvrager, 'id'>, kind: string, idempotencyKey: string): Opdracht['id'] {
   const hex = createHash('sha256')
-    .update(JSON.stringify([id, idempotencyKey]))
+    .update(JSON.stringify([id, kind, idempotencyKey]))
     .digest('hex');
   const variant = ((parseInt(hex[16] ?? '0', 16) & 0x3) | 0x8).toString(16);
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 /** The same for the same content, however its members are ordered. */
-export function vingerafdrukOf(body: unknown): Opdracht['vingerafdruk'] {
-  return createHash('sha256').update(JSON.stringify(body, sortMembers)).digest('hex');
+export function vingerafdrukOf(content: unknown): Opdracht['vingerafdruk'] {
+  return createHash('sha256')
+    .update(JSON.stringify(content, sortMembers) ?? '')
+    .digest('hex');
 }
 
 function sortMembers(_: string, value: unknown): unknown {

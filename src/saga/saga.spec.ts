@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { runSaga, TURNED, type Engine, type Saga } from './saga.js';
+import { runSaga, TURNED, type Engine, type Patience, type Saga } from './saga.js';
 import { keep, type Failure, type Kept, type Step } from './step.js';
 
-const patience = { quick: [0, 0], first: 1, longest: 4, giveUpAfter: 20 };
+const patience = { quick: [0, 0], first: 1, longest: 4, giveUpAfter: 20, late: 0 };
 const failed = (kind: Failure['kind']) => Object.assign(new Error(kind), { failure: { kind, message: kind } });
 
 /** Rows that steps add and take away, and the order in which that happened. */
@@ -17,7 +17,7 @@ class World {
       this.checkpoints.push(name);
       return work(false);
     },
-    pause: async () => {},
+    pause: async (milliseconds) => void this.log.push(milliseconds > 500 ? 'wait long' : 'wait'),
     surprise: (error) => this.surprises.push(error),
   };
 
@@ -38,8 +38,8 @@ class World {
     };
   }
 
-  run<T>(process: (saga: Saga) => Promise<T>) {
-    return runSaga(this.engine, patience, process);
+  run<T>(process: (saga: Saga) => Promise<T>, patient: Patience = patience) {
+    return runSaga(this.engine, patient, process);
   }
 }
 
@@ -152,6 +152,52 @@ describe(runSaga.name, () => {
       await saga.round('tweede', { b: world.step('b', 'refused') });
     });
     expect(outcome).toMatchObject({ state: 'attention', failedAt: 'b', left: [{ step: 'a', value: 'a' }] });
+  });
+
+  it('leaves standing what a step builds on that it could not undo', async () => {
+    const world = new World();
+    const stubborn: Step<string> = { ...world.step('b'), undo: () => Promise.reject(failed('unknown')) };
+    const outcome = await world.run(async (saga) => {
+      await saga.round('eerste', { a: world.step('a'), read: { ...world.step('read'), undo: keep('only read') } });
+      await saga.round('tweede', { b: stubborn });
+      await saga.round('derde', { c: world.step('c', 'refused') });
+    });
+    expect(outcome).toMatchObject({
+      state: 'attention',
+      failedAt: 'c',
+      left: [
+        { step: 'b', value: 'b' },
+        { step: 'a', value: 'a' },
+      ],
+    });
+    expect([...world.rows]).toEqual(['a', 'read', 'b']);
+  });
+
+  it.each([
+    ['while a person waits', ['unknown']],
+    ['for longer', Array<'unknown'>(5).fill('unknown')],
+  ] as const)('takes away what was in doubt %s only when nothing more can come of it', async (_, fails) => {
+    const world = new World();
+    const patient = { ...patience, late: 60_000 };
+    const outcome = await world.run(async (saga) => {
+      await saga.round('eerste', { a: world.step('a', ...fails), b: world.step('b') });
+      await saga.round('tweede', { c: world.step('c', 'refused') });
+    }, patient);
+    expect(outcome.state).toBe('undone');
+    expect(world.log.slice(-2)).toEqual(['wait long', 'undo a']);
+  });
+
+  it('names what may stand when the pivot stays unknown', async () => {
+    const world = new World();
+    const always = Array<'unknown'>(50).fill('unknown');
+    const outcome = await world.run((saga) =>
+      saga.pivot(
+        'vervolg',
+        { p: world.step('p', ...always) },
+        { b: world.step('b', ...always), c: world.step('c', 'refused') },
+      ),
+    );
+    expect(outcome).toMatchObject({ state: 'attention', left: [{ step: 'b' }, { step: 'p' }] });
   });
 
   it('names a step of which it never became certain', async () => {

@@ -22,6 +22,8 @@ export interface Patience {
   readonly first: number;
   readonly longest: number;
   readonly giveUpAfter: number;
+  /** How long a call that was left unanswered may still have its effect. */
+  readonly late: number;
 }
 
 export type Outcome<T> =
@@ -35,6 +37,7 @@ export type Outcome<T> =
       readonly failedAt: string;
       readonly failure: Failure;
       readonly left: readonly Left[];
+      readonly kept?: readonly Kept[];
       readonly result?: T;
     };
 
@@ -179,13 +182,15 @@ class Run implements Saga {
 
   /** A few attempts while a person waits. A refusal is final; what one attempt left unknown, not reaching it does not settle. */
   async #quickly<T>(step: Step<T>, interrupted: boolean): Promise<Result<T>> {
-    let again = interrupted;
+    let doubt = interrupted ? Date.now() : undefined;
     for (let number = 0; ; number += 1) {
+      const again = doubt !== undefined;
       const result = await attempt(() => step.run(again), this.engine.surprise);
-      if (succeeded(result) || result.failure.kind === 'refused') return result;
-      again ||= result.failure.kind === 'unknown';
+      doubt = result.doubt ?? doubt;
+      if (succeeded(result) || result.failure.kind === 'refused') return inDoubt(result, doubt);
       const pause = this.patience.quick[number];
-      if (pause === undefined) return again ? { failure: { ...result.failure, kind: 'unknown' } } : result;
+      if (pause === undefined)
+        return doubt === undefined ? result : { failure: { ...result.failure, kind: 'unknown' }, doubt };
       await new Promise((resolve) => setTimeout(resolve, pause));
     }
   }
@@ -193,12 +198,14 @@ class Run implements Saga {
   /** Tries until it is certain, each attempt a checkpoint of its own. A refusal is tried once more: it may be a hitch. */
   async #patiently<T>(name: string, work: () => Promise<T>): Promise<Result<T>> {
     let waited = 0;
+    let doubt: number | undefined;
     for (let number = 1, refusals = 0; ; number += 1) {
       const title = number === 1 ? name : `${name} (poging ${number})`;
       const result = await this.#checkpoint(title, () => attempt(work, this.engine.surprise));
-      if (succeeded(result)) return result;
+      doubt = result.doubt ?? doubt;
+      if (succeeded(result)) return inDoubt(result, doubt);
       if (result.failure.kind === 'refused') refusals += 1;
-      if (refusals > 1 || waited >= this.patience.giveUpAfter) return result;
+      if (refusals > 1 || waited >= this.patience.giveUpAfter) return inDoubt(result, doubt);
       const pause = Math.min(this.patience.first * 2 ** (number - 1), this.patience.longest);
       await this.#pause(Math.round(pause * (0.5 + Math.random() / 2)));
       waited += pause;
@@ -212,7 +219,8 @@ class Run implements Saga {
   /** What is unknown is made certain by repeating it: going back while it may yet appear is not safe. */
   async #decide<T>(name: string, step: Step<T>, result: Result<T>): Promise<Result<T>> {
     if (succeeded(result) || result.failure.kind !== 'unknown') return result;
-    return this.#patiently(`zekerheid over ${name}`, () => step.run(true));
+    const decided = await this.#patiently(`zekerheid over ${name}`, () => step.run(true));
+    return inDoubt(decided, decided.doubt ?? result.doubt);
   }
 
   async #complete<T>(name: string, step: Step<T>, result: Result<T>): Promise<void> {
@@ -221,26 +229,25 @@ class Run implements Saga {
     if (!succeeded(completed)) this.lacking.push({ step: name, failure: completed.failure });
   }
 
-  /** Undoes everything that was begun, in reverse. */
+  /** Undoes what was begun, in reverse, as far as it goes: below what could not be undone stands what it builds on. */
   async turn({ failedAt, failure }: Halt): Promise<Outcome<never>> {
     await this.#checkpoint(TURNED, async () => ({ failedAt, failure }));
-    const left: Left[] = [];
     const kept: Kept[] = [];
-    for (const begun of this.#begun.toReversed()) {
+    for (const [index, begun] of [...this.#begun.entries()].toReversed()) {
       const undone = await this.#undo(begun);
       if ('kept' in undone) kept.push(...undone.kept);
-      else left.push(undone);
+      else {
+        const left = [undone, ...standing(this.#begun.slice(0, index), undone.failure).toReversed()];
+        return { state: 'attention', failedAt, failure, left, ...(kept.length > 0 && { kept }) };
+      }
     }
-    if (left.length > 0) return { state: 'attention', failedAt, failure, left };
     return { state: 'undone', failedAt, failure, kept };
   }
 
   /** Neither forward nor back: everything that stands is named. */
   stop({ failedAt, failure }: Halt): Outcome<never> {
-    const stands = this.#begun.flatMap(({ name, result }) =>
-      succeeded(result) ? [{ step: name, failure, value: result.value }] : [],
-    );
-    return { state: 'attention', failedAt, failure, left: [...stands, { step: failedAt, failure }] };
+    const left = [...standing(this.#begun, failure), { step: failedAt, failure }];
+    return { state: 'attention', failedAt, failure, left };
   }
 
   async #undo({ name, step, result }: Begun): Promise<{ kept: readonly Kept[] } | Left> {
@@ -249,11 +256,26 @@ class Run implements Saga {
     const decided = await this.#decide(name, step, result);
     if (!succeeded(decided))
       return isCertain(decided.failure, result) ? { kept: [] } : { step: name, failure: decided.failure };
-    const { value } = decided;
+    const { value, doubt } = decided;
+    // What an unanswered attempt makes after this, nobody would take away.
+    if (doubt !== undefined) await this.#pause(Math.max(0, doubt + this.patience.late - Date.now()));
     const undone = await this.#patiently(`${name} ongedaan maken`, () => undo(value));
     if (!succeeded(undone)) return { step: name, failure: undone.failure, value };
     return { kept: undone.value ? [undone.value] : [] };
   }
+}
+
+/** What stands, or may stand, of steps that have to be undone by themselves. */
+function standing(begun: readonly Begun[], failure: Failure): Left[] {
+  return begun.flatMap(({ name, step, result }) => {
+    if (typeof step.undo !== 'function') return [];
+    if (succeeded(result)) return [{ step: name, failure, value: result.value }];
+    return isCertain(result.failure, result) ? [] : [{ step: name, failure: result.failure }];
+  });
+}
+
+function inDoubt<T>(result: Result<T>, doubt: number | undefined): Result<T> {
+  return doubt === undefined ? result : { ...result, doubt };
 }
 
 /** Whether nothing stands: a first failure other than unknown says so, and after an unknown only a refusal. */

@@ -35,10 +35,14 @@ export interface Step<T> {
   readonly undo: Undo<T> | Keep;
 }
 
-/** How one step ended. */
-export type Result<T> = { readonly value: T } | { readonly failure: Failure };
+/**
+ * How one step ended. `doubt`: when an attempt was last left unanswered, in milliseconds since 1970. It may yet have its
+ * effect, also when a later attempt succeeded.
+ */
+export type Result<T> = ({ readonly value: T } | { readonly failure: Failure }) & { readonly doubt?: number };
 
-export const succeeded = <T>(result: Result<T>): result is { readonly value: T } => 'value' in result;
+export const succeeded = <T>(result: Result<T>): result is { readonly value: T; readonly doubt?: number } =>
+  'value' in result;
 
 /** What is known of an error that nobody foresaw: nothing. */
 export const UNFORESEEN: Failure = { kind: 'unknown', message: 'er ging iets onverwachts mis' };
@@ -49,8 +53,8 @@ export async function attempt<T>(work: () => Promise<T>, surprise: (error: unkno
     return { value: await work() };
   } catch (error) {
     const { failure } = error as { failure?: Failure };
-    if (failure) return { failure };
-    surprise(error);
-    return { failure: UNFORESEEN };
+    if (!failure) surprise(error);
+    const known = failure ?? UNFORESEEN;
+    return known.kind === 'unknown' ? { failure: known, doubt: Date.now() } : { failure: known };
   }
 }

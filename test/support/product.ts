@@ -30,7 +30,7 @@ export interface Submission {
 
 /** The product in this process, with short times, and a caller that talks to it. */
 export class ProductUnderTest {
-  private constructor(
+  constructor(
     private readonly surroundings: Surroundings,
     readonly product: Product,
     private readonly token: string,

@@ -1,0 +1,295 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Test, type TestingModule } from '@nestjs/testing';
+import nock, { type Body } from 'nock';
+import { JsonClients } from '../upstream/json-client.js';
+import { UpstreamModule } from '../upstream/upstream.module.js';
+import { KlantenClient } from './klanten.client.js';
+import type { NewKlantcontactGeheel, NewPartij } from './klanten.types.js';
+
+const ORIGIN = 'https://klanten.voorbeeld.test';
+const ROOT = '/klantinteracties/api/v1';
+const UUID = '171ac15c-f5a5-46c3-a25e-b5f14fc63988';
+const OTHER = '59e0fcba-b3e3-4f85-ab97-6b3a329ca056';
+
+let module: TestingModule;
+let klanten: KlantenClient;
+
+beforeAll(async () => {
+  nock.disableNetConnect();
+  module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
+  const json = module.get(JsonClients).to({ system: 'klanten', baseUrl: ORIGIN + ROOT, timeout: 5000 });
+  klanten = new KlantenClient(json, 'a1b2c3');
+});
+afterEach(() => {
+  const pending = nock.pendingMocks();
+  nock.cleanAll();
+  expect(pending).toEqual([]);
+});
+afterAll(async () => {
+  nock.enableNetConnect();
+  await module.close();
+});
+
+interface Expected {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With its query. */
+  readonly path: string;
+  readonly body?: object;
+  readonly status?: number;
+  readonly answer?: Body;
+}
+
+/** Has Klanten answer this one request with this token, and no other. */
+function klantenExpects({ method, path, body, status = 200, answer = '' }: Expected): void {
+  nock(ORIGIN, { reqheaders: { authorization: 'Token a1b2c3', accept: 'application/json' } })
+    .intercept(ROOT + path, method, (sent: unknown) => {
+      expect(sent).toEqual(body ?? '');
+      return true;
+    })
+    .reply(status, answer);
+}
+
+const pageOf = (...results: object[]) => ({ count: results.length, next: null, previous: null, results });
+
+const NOT_FOUND = {
+  type: 'http://localhost:8001/ref/fouten/NotFound/',
+  code: 'not_found',
+  title: 'Niet gevonden.',
+  status: 404,
+  detail: 'Niet gevonden.',
+  instance: 'urn:uuid:af13a329-5b89-44c2-9740-506d1b4302b2',
+};
+const PAGE_NOT_FOUND = '<!DOCTYPE html><html lang="en"><head><title>Not Found</title></head></html>';
+
+const mia = {
+  objectId: 'mia+kcc@voorbeeld.test',
+  codeObjecttype: 'mdw',
+  codeRegister: 'msei',
+  codeSoortObjectId: 'email',
+};
+const actor = (uuid: string) => ({
+  uuid,
+  naam: 'Mia de Medewerker',
+  soortActor: 'medewerker',
+  indicatieActief: true,
+  actoridentificator: mia,
+});
+
+describe('actoren', () => {
+  const path =
+    '/actoren?actoridentificatorObjectId=mia%2Bkcc%40voorbeeld.test&actoridentificatorCodeObjecttype=mdw' +
+    '&actoridentificatorCodeRegister=msei&actoridentificatorCodeSoortObjectId=email';
+
+  it('are found by all four identifying values, the oldest of doubles', async () => {
+    klantenExpects({ method: 'GET', path, answer: pageOf(actor(OTHER), actor(UUID)) });
+    await expect(klanten.findActor(mia)).resolves.toMatchObject({ uuid: UUID });
+  });
+
+  it('may be absent', async () => {
+    klantenExpects({ method: 'GET', path, answer: pageOf() });
+    await expect(klanten.findActor(mia)).resolves.toBeUndefined();
+  });
+
+  it('are created', async () => {
+    const { uuid: _, ...body } = actor(UUID);
+    klantenExpects({ method: 'POST', path: '/actoren', body, status: 201, answer: actor(UUID) });
+    const created = klanten.createActor({ ...body, soortActor: 'medewerker' });
+    await expect(created).resolves.toMatchObject({ uuid: UUID });
+  });
+
+  it('are linked to a klantcontact', async () => {
+    const body = { actor: { uuid: UUID }, klantcontact: { uuid: OTHER } };
+    klantenExpects({ method: 'POST', path: '/actorklantcontacten', body, status: 201, answer: { uuid: 'koppeling' } });
+    await expect(klanten.linkActor(UUID, OTHER)).resolves.toEqual({ uuid: 'koppeling' });
+  });
+
+  it('have their link found by the pair', async () => {
+    const path = `/actorklantcontacten?actor__uuid=${UUID}&klantcontact__uuid=${OTHER}`;
+    klantenExpects({ method: 'GET', path, answer: pageOf({ uuid: 'koppeling' }) });
+    await expect(klanten.findActorklantcontact(UUID, OTHER)).resolves.toEqual({ uuid: 'koppeling' });
+    klantenExpects({ method: 'GET', path, answer: pageOf() });
+    await expect(klanten.findActorklantcontact(UUID, OTHER)).resolves.toBeUndefined();
+  });
+});
+
+describe('partijen', () => {
+  const partij: NewPartij = {
+    soortPartij: 'persoon',
+    nummer: '1000000003',
+    indicatieActief: true,
+    indicatieGeheimhouding: false,
+    voorkeurstaal: 'nld',
+    interneNotitie: '',
+    partijIdentificatie: {
+      contactnaam: { voorletters: 'K', voornaam: 'Karel', voorvoegselAchternaam: 'van', achternaam: 'Deurne' },
+    },
+    partijIdentificatoren: [],
+    digitaleAdressen: [],
+    voorkeursDigitaalAdres: null,
+    rekeningnummers: [],
+    voorkeursRekeningnummer: null,
+  };
+
+  it('are created', async () => {
+    klantenExpects({ method: 'POST', path: '/partijen', body: partij, status: 201, answer: { uuid: UUID, ...partij } });
+    await expect(klanten.createPartij(partij)).resolves.toMatchObject({ uuid: UUID });
+  });
+
+  it('are read by uuid', async () => {
+    klantenExpects({ method: 'GET', path: `/partijen/${UUID}`, answer: { uuid: UUID, betrokkenen: [] } });
+    await expect(klanten.findPartij(UUID)).resolves.toEqual({ uuid: UUID, betrokkenen: [] });
+  });
+
+  it('are absent only when Klanten itself says so', async () => {
+    klantenExpects({ method: 'GET', path: `/partijen/${UUID}`, status: 404, answer: NOT_FOUND });
+    await expect(klanten.findPartij(UUID)).resolves.toBeUndefined();
+    klantenExpects({ method: 'GET', path: `/partijen/${UUID}`, status: 404, answer: PAGE_NOT_FOUND });
+    await expect(klanten.findPartij(UUID)).rejects.toMatchObject({ failure: { kind: 'refused', status: 404 } });
+  });
+
+  it('are found by nummer', async () => {
+    klantenExpects({ method: 'GET', path: '/partijen?nummer=1000000003', answer: pageOf({ uuid: UUID }) });
+    await expect(klanten.findPartijByNummer('1000000003')).resolves.toEqual({ uuid: UUID });
+    klantenExpects({ method: 'GET', path: '/partijen?nummer=1000000003', answer: pageOf() });
+    await expect(klanten.findPartijByNummer('1000000003')).resolves.toBeUndefined();
+  });
+
+  it('get a preferred digitaal adres, and nothing else is touched', async () => {
+    const body = { voorkeursDigitaalAdres: { uuid: OTHER } };
+    klantenExpects({ method: 'PATCH', path: `/partijen/${UUID}`, body, answer: { uuid: UUID } });
+    await expect(klanten.setVoorkeursDigitaalAdres(UUID, { uuid: OTHER })).resolves.toEqual({ uuid: UUID });
+  });
+});
+
+describe('partij-identificatoren', () => {
+  const kvk = {
+    objectId: '90000001',
+    codeObjecttype: 'niet_natuurlijk_persoon',
+    codeRegister: 'hr',
+    codeSoortObjectId: 'kvk_nummer',
+  };
+  const path =
+    '/partij-identificatoren?partijIdentificatorCodeObjecttype=niet_natuurlijk_persoon' +
+    '&partijIdentificatorCodeSoortObjectId=kvk_nummer&partijIdentificatorObjectId=90000001' +
+    '&partijIdentificatorCodeRegister=hr';
+
+  it('are created without a partij', async () => {
+    const identificator = { partijIdentificator: kvk, subIdentificatorVan: null, anderePartijIdentificator: 'van-ons' };
+    const body = { identificeerdePartij: null, ...identificator };
+    klantenExpects({ method: 'POST', path: '/partij-identificatoren', body, status: 201, answer: { uuid: UUID } });
+    await expect(klanten.createPartijIdentificator(identificator)).resolves.toEqual({ uuid: UUID });
+  });
+
+  it('are found by all four identifying values', async () => {
+    klantenExpects({ method: 'GET', path, answer: pageOf({ uuid: UUID }) });
+    await expect(klanten.findPartijIdentificator(kvk)).resolves.toEqual({ uuid: UUID });
+    klantenExpects({ method: 'GET', path, answer: pageOf() });
+    await expect(klanten.findPartijIdentificator(kvk)).resolves.toBeUndefined();
+  });
+
+  it('stay when another vestiging hangs under it', async () => {
+    const invalidParams = [{ name: 'nonFieldErrors', code: 'invalid', reason: 'Cannot delete some instances' }];
+    const answer = { type: 'ValidationError', code: 'invalid', status: 400, invalidParams };
+    klantenExpects({ method: 'DELETE', path: `/partij-identificatoren/${UUID}`, status: 400, answer });
+    await expect(klanten.removePartijIdentificator(UUID)).rejects.toMatchObject({
+      failure: { kind: 'refused', fields: [{ name: 'nonFieldErrors', code: 'invalid' }] },
+    });
+  });
+});
+
+describe('klantcontacten', () => {
+  const geheel: NewKlantcontactGeheel = {
+    klantcontact: {
+      kanaal: 'telefoon',
+      onderwerp: 'Productaanvraag',
+      inhoud: 'Klant wil graag een vergunning aanvragen.',
+      taal: 'nld',
+      vertrouwelijk: false,
+      indicatieContactGelukt: true,
+      plaatsgevondenOp: '2026-03-01T09:00:00.000Z',
+      referentienummer: '1000000001',
+      nummer: '1000000001',
+      metadata: { productaanvraag: UUID },
+    },
+    betrokkene: { rol: 'klant', initiator: true, wasPartij: null },
+    onderwerpobject: { wasKlantcontact: null, onderwerpobjectidentificator: { ...mia, objectId: 'KCC-2026-000001' } },
+  };
+
+  it('are made with their betrokkene and onderwerpobject at once', async () => {
+    const answer = { klantcontact: { uuid: UUID }, betrokkene: { uuid: OTHER }, onderwerpobject: null };
+    klantenExpects({ method: 'POST', path: '/maak-klantcontact', body: geheel, status: 201, answer });
+    await expect(klanten.maakKlantcontact(geheel)).resolves.toEqual(answer);
+  });
+
+  it('are found by referentienummer', async () => {
+    const path = '/klantcontacten?referentienummer=1000000001';
+    klantenExpects({ method: 'GET', path, answer: pageOf({ uuid: UUID }) });
+    await expect(klanten.findKlantcontactByReferentienummer('1000000001')).resolves.toEqual({ uuid: UUID });
+    klantenExpects({ method: 'GET', path, answer: pageOf() });
+    await expect(klanten.findKlantcontactByReferentienummer('1000000001')).resolves.toBeUndefined();
+  });
+});
+
+describe('digitale adressen', () => {
+  it('are created', async () => {
+    const body = {
+      adres: 'karel@inwoner.test',
+      soortDigitaalAdres: 'email',
+      omschrijving: '',
+      referentie: 'klantregie-1-0',
+      verstrektDoorPartij: { uuid: UUID },
+      verstrektDoorBetrokkene: null,
+    } as const;
+    klantenExpects({ method: 'POST', path: '/digitaleadressen', body, status: 201, answer: { uuid: OTHER } });
+    await expect(klanten.createDigitaalAdres(body)).resolves.toEqual({ uuid: OTHER });
+  });
+
+  it('are listed by referentie', async () => {
+    const rows = [{ uuid: UUID }, { uuid: OTHER }];
+    klantenExpects({ method: 'GET', path: '/digitaleadressen?referentie=klantregie-1-0', answer: pageOf(...rows) });
+    await expect(klanten.listDigitaleAdressen('klantregie-1-0')).resolves.toEqual(rows);
+  });
+});
+
+describe('an onderwerpobject', () => {
+  it('is said to be about a zaak', async () => {
+    const body = { klantcontact: { uuid: OTHER }, wasKlantcontact: null, onderwerpobjectidentificator: mia };
+    klantenExpects({ method: 'PUT', path: `/onderwerpobjecten/${UUID}`, body, answer: { uuid: UUID } });
+    await expect(klanten.putOnderwerpobject(UUID, body)).resolves.toEqual({ uuid: UUID });
+  });
+
+  it('that is gone is an error', async () => {
+    const body = { klantcontact: { uuid: OTHER }, wasKlantcontact: null, onderwerpobjectidentificator: mia };
+    klantenExpects({ method: 'PUT', path: `/onderwerpobjecten/${UUID}`, body, status: 404, answer: NOT_FOUND });
+    await expect(klanten.putOnderwerpobject(UUID, body)).rejects.toMatchObject({ isAbsent: true });
+  });
+});
+
+describe('a removal', () => {
+  const removals: [string, (uuid: string) => Promise<void>][] = [
+    ['partijen', (uuid) => klanten.removePartij(uuid)],
+    ['partij-identificatoren', (uuid) => klanten.removePartijIdentificator(uuid)],
+    ['klantcontacten', (uuid) => klanten.removeKlantcontact(uuid)],
+    ['digitaleadressen', (uuid) => klanten.removeDigitaalAdres(uuid)],
+  ];
+
+  it.each(removals)('takes one of the %s away', async (resource, remove) => {
+    klantenExpects({ method: 'DELETE', path: `/${resource}/${UUID}`, status: 204 });
+    await expect(remove(UUID)).resolves.toBeUndefined();
+  });
+
+  it.each(removals)('is done when one of the %s is not there', async (resource, remove) => {
+    klantenExpects({ method: 'DELETE', path: `/${resource}/${UUID}`, status: 404, answer: NOT_FOUND });
+    await expect(remove(UUID)).resolves.toBeUndefined();
+  });
+
+  it.each(removals)('of the %s fails at an address that leads elsewhere', async (resource, remove) => {
+    klantenExpects({ method: 'DELETE', path: `/${resource}/${UUID}`, status: 404, answer: PAGE_NOT_FOUND });
+    await expect(remove(UUID)).rejects.toMatchObject({ failure: { kind: 'refused', status: 404 } });
+  });
+
+  it('leaves doubt at an error', async () => {
+    klantenExpects({ method: 'DELETE', path: `/partijen/${UUID}`, status: 500, answer: { code: 'error' } });
+    await expect(klanten.removePartij(UUID)).rejects.toMatchObject({ failure: { kind: 'unknown', status: 500 } });
+  });
+});

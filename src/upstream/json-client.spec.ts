@@ -1,0 +1,556 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Test, type TestingModule } from '@nestjs/testing';
+import nock, { type Body } from 'nock';
+import { JsonClients, type JsonClient, type JsonRequest } from './json-client.js';
+import { UpstreamError, type UpstreamFailure } from './upstream.error.js';
+import { UpstreamModule } from './upstream.module.js';
+
+const ORIGIN = 'https://klanten.voorbeeld.test';
+const ROOT = `${ORIGIN}/klantinteracties/api/v1`;
+
+/** Every value that a failure must keep to itself. */
+const SECRETS = {
+  token: 'geheim-token-7b1f',
+  zoekwaarde: 'geheim-zoekwaarde-22',
+  inhoud: 'geheim-inhoud-91',
+  uuid: 'geheim-uuid-4c',
+  antwoord: 'geheim-antwoord-83',
+  adres: 'geheim-adres-5e',
+};
+
+const REQUESTS: Readonly<Record<JsonRequest['method'], JsonRequest>> = {
+  GET: { method: 'GET', path: ['partijen', SECRETS.uuid], query: { nummer: SECRETS.zoekwaarde } },
+  POST: { method: 'POST', path: ['partijen'], body: { interneNotitie: SECRETS.inhoud } },
+  PUT: { method: 'PUT', path: ['partijen', SECRETS.uuid], body: { interneNotitie: SECRETS.inhoud } },
+  PATCH: { method: 'PATCH', path: ['partijen', SECRETS.uuid], body: { interneNotitie: SECRETS.inhoud } },
+  DELETE: { method: 'DELETE', path: ['partijen', SECRETS.uuid] },
+};
+const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
+
+let module: TestingModule;
+let client: JsonClient;
+const servers: Server[] = [];
+
+beforeAll(async () => {
+  nock.disableNetConnect();
+  module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
+});
+beforeEach(() => {
+  client = clientOf(ROOT);
+});
+afterEach(async () => {
+  const pending = nock.pendingMocks();
+  nock.cleanAll();
+  nock.disableNetConnect();
+  await Promise.all(servers.splice(0).map(close));
+  expect(pending).toEqual([]);
+});
+afterAll(async () => {
+  nock.enableNetConnect();
+  await module.close();
+});
+
+/** The client as the product has it: over the tuned HTTP client of the module. */
+function clientOf(baseUrl: string, timeout = 5000): JsonClient {
+  return module.get(JsonClients).to({ system: 'klanten', baseUrl, timeout });
+}
+
+/** A register of which every byte counts. Resolves to its address. */
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  servers.push(server);
+  nock.enableNetConnect(/^(127\.0\.0\.1|localhost):/);
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeAllConnections();
+  return closed;
+}
+
+/** An address where nobody listens any more. */
+async function abandonedPort(): Promise<number> {
+  const url = await listen(() => {});
+  await close(servers.pop()!);
+  return Number(new URL(url).port);
+}
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** Has the register answer whatever comes next. */
+function answer(status: number, body: Body = '', contentType = 'application/json'): void {
+  nock(ORIGIN)
+    .intercept(() => true, 'GET')
+    .optionally()
+    .reply(status, body, { 'content-type': contentType });
+  for (const method of WRITES)
+    nock(ORIGIN)
+      .intercept(() => true, method)
+      .optionally()
+      .reply(status, body, { 'content-type': contentType });
+}
+
+async function errorOf(request: JsonRequest, of = client): Promise<UpstreamError> {
+  const headers = { authorization: `Token ${SECRETS.token}` };
+  const ended = await of.send({ ...request, headers }).then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  );
+  if (!('error' in ended)) throw new Error('the request succeeded');
+  if (!(ended.error instanceof UpstreamError)) throw ended.error;
+  expectDiscreet(ended.error);
+  return ended.error;
+}
+
+async function failureOf(request: JsonRequest, of = client): Promise<UpstreamFailure> {
+  return (await errorOf(request, of)).failure;
+}
+
+function expectDiscreet(error: UpstreamError): void {
+  const everything = [
+    JSON.stringify(error),
+    JSON.stringify(error.failure),
+    inspect(error, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null }),
+    error.message,
+    error.stack,
+    inspect(error.cause, { depth: null, showHidden: true }),
+  ].join('\n');
+  for (const secret of Object.values(SECRETS)) expect(everything).not.toContain(secret);
+}
+
+/** An error of Open Klant or Open Zaak. */
+function fout(status: number, exception: string, code: string, detail: string, invalidParams?: object[]): object {
+  return {
+    type: `http://localhost:8001/ref/fouten/${exception}/`,
+    code,
+    title: detail,
+    status,
+    detail,
+    instance: 'urn:uuid:dbe38e75-a336-4fd2-9f0f-6cded7188670',
+    ...(invalidParams && { invalidParams }),
+  };
+}
+
+const HTML_NOT_FOUND = `<!DOCTYPE html><html><head><title>404</title></head><body>${SECRETS.antwoord}</body></html>`;
+const VERBODEN = 'Je hebt geen toestemming om deze actie uit te voeren.';
+const SERVERFOUT = { ...fout(500, 'APIException', 'error', 'Internal Server Error'), title: SECRETS.antwoord };
+
+describe('an answer that succeeds', () => {
+  it.each([
+    [200, { uuid: '171ac15c-f5a5-46c3-a25e-b5f14fc63988' }],
+    [201, { naam: 'Zoë', leeg: null, lijst: [] }],
+    [200, []],
+    [200, null],
+  ])('%i gives its body', async (status, body) => {
+    answer(status, JSON.stringify(body));
+    await expect(client.send(REQUESTS.POST)).resolves.toEqual(body);
+  });
+
+  it.each([204, 200, 201])('%i without a body gives nothing', async (status) => {
+    answer(status);
+    await expect(client.send(REQUESTS.DELETE)).resolves.toBeUndefined();
+  });
+
+  it('is read whatever content type it claims', async () => {
+    answer(200, '{"a":1}', 'text/html');
+    await expect(client.send(REQUESTS.GET)).resolves.toEqual({ a: 1 });
+  });
+});
+
+describe('a refusal', () => {
+  const refusals: [name: string, status: number, body: Body, expected: Partial<UpstreamFailure>][] = [
+    [
+      'a validation error',
+      400,
+      fout(400, 'ValidationError', 'invalid', 'Ongeldige invoerwaarde.', [
+        { name: 'soortPartij', code: 'required', reason: 'Dit veld is vereist.' },
+        { name: 'betrokkene.wasPartij.uuid', code: 'invalid', reason: SECRETS.antwoord },
+      ]),
+      {
+        code: 'invalid',
+        fields: [
+          { name: 'soortPartij', code: 'required' },
+          { name: 'betrokkene.wasPartij.uuid', code: 'invalid' },
+        ],
+      },
+    ],
+    [
+      'one that names a field twice',
+      400,
+      fout(400, 'ValidationError', 'invalid', 'Ongeldige invoer.', [
+        { name: 'rollen.0.betrokkeneIdentificatie.innNnpId', code: 'invalid', reason: 'Onjuist RSIN nummer' },
+        { name: 'rollen.0.betrokkeneIdentificatie.innNnpId', code: 'min_length', reason: SECRETS.antwoord },
+      ]),
+      {
+        code: 'invalid',
+        fields: [
+          { name: 'rollen.0.betrokkeneIdentificatie.innNnpId', code: 'invalid' },
+          { name: 'rollen.0.betrokkeneIdentificatie.innNnpId', code: 'min_length' },
+        ],
+      },
+    ],
+    [
+      'an unreadable body',
+      400,
+      fout(400, 'ParseError', 'parse_error', `JSON parse error - ${SECRETS.antwoord}: line 1 column 2 (char 1)`),
+      { code: 'parse_error', fields: [] },
+    ],
+    [
+      'no token',
+      401,
+      fout(401, 'NotAuthenticated', 'not_authenticated', 'Authenticatiegegevens zijn niet opgegeven.'),
+      { code: 'not_authenticated' },
+    ],
+    [
+      'a wrong token',
+      401,
+      fout(401, 'AuthenticationFailed', 'authentication_failed', 'Ongeldige token.'),
+      { code: 'authentication_failed' },
+    ],
+    ...(
+      [
+        ['permission_denied', VERBODEN],
+        ['invalid-jwt-signature', 'Client credentials zijn niet geldig'],
+        ['invalid-client-identifier', 'Client identifier bestaat niet'],
+        ['missing-client-identifier', 'Client identifier is niet aanwezig in JWT'],
+        ['jwt-expired', 'De JWT die gebruikt is voor dit verzoek is verlopen'],
+        ['jwt-missing-iat-claim', 'Missing required iat claim'],
+        ['jwt-decode-error', 'Het JWT kon niet gedecodeerd worden. Mogelijks heb je een copy-paste fout gemaakt'],
+        ['jwt-invalidaudienceerror', 'JWT is niet valide'],
+      ] as const
+    ).map(([code, detail]): [string, number, Body, Partial<UpstreamFailure>] => [
+      code,
+      403,
+      { ...fout(403, 'PermissionDenied', code, detail), title: VERBODEN },
+      { code },
+    ]),
+    ['an absent row', 404, fout(404, 'NotFound', 'not_found', 'Niet gevonden.'), { code: 'not_found' }],
+    ['an unknown path', 404, HTML_NOT_FOUND, {}],
+    [
+      'a wrong method',
+      405,
+      fout(405, 'MethodNotAllowed', 'method_not_allowed', 'Methode "GET" niet toegestaan.'),
+      { code: 'method_not_allowed' },
+    ],
+    [
+      'a wrong Accept',
+      406,
+      fout(406, 'NotAcceptable', 'not_acceptable', "CRS 'EPSG:28992' is niet ondersteund"),
+      { code: 'not_acceptable' },
+    ],
+    ['a conflict', 409, fout(409, 'Conflict', 'conflict', 'Conflict.'), { code: 'conflict' }],
+    [
+      'a missing Accept-Crs',
+      412,
+      fout(412, 'PreconditionFailed', 'precondition_failed', "'Accept-Crs' header ontbreekt"),
+      { code: 'precondition_failed' },
+    ],
+    [
+      'a wrong Content-Type',
+      415,
+      fout(415, 'UnsupportedMediaType', 'unsupported_media_type', 'Ongeldige media type "text/plain" in aanvraag.'),
+      { code: 'unsupported_media_type' },
+    ],
+    ['a 4xx of which nothing is known', 418, '', {}],
+    ['odd invalidParams', 400, { code: 7, invalidParams: [null, 'x', { name: 1, code: 'y' }, { name: 'z' }] }, {}],
+    ['invalidParams that is no list', 400, { code: 'invalid', invalidParams: { 0: 'x' } }, { code: 'invalid' }],
+    ['a body that is no object', 400, '"kort"', {}],
+  ];
+
+  it.each(refusals)('is certain: %s (%i)', async (_, status, body, expected) => {
+    answer(status, body);
+    expect(await failureOf(REQUESTS.POST)).toEqual({
+      kind: 'refused',
+      message: `klanten weigerde (${status}) POST partijen`,
+      system: 'klanten',
+      operation: 'POST partijen',
+      status,
+      fields: [],
+      ...expected,
+    });
+  });
+
+  it('stays a refusal when something is read', async () => {
+    answer(403, fout(403, 'PermissionDenied', 'jwt-expired', VERBODEN));
+    expect(await failureOf(REQUESTS.GET)).toMatchObject({ kind: 'refused', code: 'jwt-expired' });
+  });
+
+  it('is a redirect as well, which is never followed', async () => {
+    nock(ORIGIN)
+      .post('/klantinteracties/api/v1/partijen')
+      .reply(301, '', { location: `${ORIGIN}/${SECRETS.adres}` });
+    const elsewhere = nock(ORIGIN).persist().get(`/${SECRETS.adres}`).reply(200, '{}');
+    expect(await failureOf(REQUESTS.POST)).toMatchObject({ kind: 'refused', status: 301 });
+    expect(elsewhere.isDone()).toBe(false);
+    nock.cleanAll();
+  });
+
+  it('says that a row is absent only when the register itself does', async () => {
+    answer(404, fout(404, 'NotFound', 'not_found', 'Niet gevonden.'));
+    expect((await errorOf(REQUESTS.DELETE)).isAbsent).toBe(true);
+    nock.cleanAll();
+    answer(404, HTML_NOT_FOUND, 'text/html; charset=utf-8');
+    const page = await errorOf(REQUESTS.DELETE);
+    expect([page.isAbsent, page.isStatus(404)]).toEqual([false, true]);
+  });
+
+  it('says which field it is about, and why', async () => {
+    const field = { name: 'nummer', code: 'unique', reason: SECRETS.antwoord };
+    answer(400, fout(400, 'ValidationError', 'invalid', '', [field]));
+    const error = await errorOf(REQUESTS.POST);
+    expect([error.refuses('nummer'), error.refuses('nummer', 'unique')]).toEqual([true, true]);
+    expect([error.refuses('nummer', 'required'), error.refuses('Nummer')]).toEqual([false, false]);
+  });
+});
+
+describe('an answer that leaves doubt', () => {
+  const doubts: [name: string, status: number, body: Body, contentType: string][] = [
+    ['an error of the register', 500, SERVERFOUT, 'application/json'],
+    ['an error page of the register', 500, HTML_NOT_FOUND, 'text/html'],
+    ['an error of the register with fields', 500, { ...SERVERFOUT, invalidParams: [] }, 'application/json'],
+    ['a proxy that lost the register', 502, HTML_NOT_FOUND, 'text/html'],
+    ['a proxy without a register', 503, HTML_NOT_FOUND, 'text/html'],
+    ['a proxy that gave up', 504, '', 'text/html'],
+    ['a register that gave up', 408, '', 'text/plain'],
+    ['a good answer that breaks off', 201, `{"uuid":"${SECRETS.antwoord}`, 'application/json'],
+    ['a good answer that is a page', 200, HTML_NOT_FOUND, 'text/html'],
+  ];
+
+  it.each(doubts)('is unknown for every write: %s (%i)', async (_, status, body, contentType) => {
+    answer(status, body, contentType);
+    for (const method of WRITES)
+      expect(await failureOf(REQUESTS[method])).toMatchObject({
+        kind: 'unknown',
+        operation: `${method} partijen`,
+        status,
+        fields: [],
+      });
+  });
+
+  it.each(doubts)('is no doubt when something is only read: %s (%i)', async (_, status, body, contentType) => {
+    answer(status, body, contentType);
+    expect(await failureOf(REQUESTS.GET)).toMatchObject({ kind: 'unavailable', operation: 'GET partijen', status });
+  });
+
+  it.each([
+    [500, '{}', 'klanten gaf fout 500 op POST partijen'],
+    [201, '{', 'klanten gaf een onleesbaar antwoord op POST partijen'],
+  ])('says so (%i)', async (status, body, message) => {
+    answer(status, body);
+    expect((await failureOf(REQUESTS.POST)).message).toBe(message);
+  });
+});
+
+describe('a register that has not begun', () => {
+  it.each([
+    [401, 'ERROR_DOMAIN_OUTWAY', 'ACCESS_TOKEN_MISSING'],
+    [401, 'ERROR_DOMAIN_INWAY', 'ACCESS_TOKEN_INVALID'],
+    [401, 'ERROR_DOMAIN_INWAY', 'ACCESS_TOKEN_EXPIRED'],
+    [403, 'ERROR_DOMAIN_INWAY', 'WRONG_GROUP_ID_IN_TOKEN'],
+    [404, 'ERROR_DOMAIN_INWAY', 'SERVICE_NOT_FOUND'],
+    [405, 'ERROR_DOMAIN_OUTWAY', 'METHOD_UNSUPPORTED'],
+    [500, 'ERROR_DOMAIN_INWAY', 'TRANSACTION_LOG_WRITE_ERROR'],
+    [502, 'ERROR_DOMAIN_INWAY', 'SERVICE_UNREACHABLE'],
+  ])('answers %i through the %s: %s', async (status, domain, code) => {
+    answer(status, { message: SECRETS.antwoord, domain, code });
+    for (const method of ['GET', 'POST', 'DELETE'] as const) {
+      const error = await errorOf(REQUESTS[method]);
+      expect(error.failure).toMatchObject({ kind: 'unavailable', status });
+      expect([error.isRefused, error.isAbsent]).toEqual([false, false]);
+    }
+  });
+
+  it('asks to come back later', async () => {
+    answer(429, 'Too Many Requests', 'text/plain');
+    expect(await failureOf(REQUESTS.POST)).toMatchObject({
+      kind: 'unavailable',
+      status: 429,
+      message: 'klanten kan nu niet antwoorden op POST partijen',
+    });
+  });
+});
+
+describe('a connection that fails', () => {
+  it.each(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH'])(
+    'before anything was sent is certain: %s',
+    async (code) => {
+      for (const method of ['GET', ...WRITES] as const) {
+        nock(ORIGIN)
+          .intercept(() => true, method)
+          .replyWithError(Object.assign(new Error(`getaddrinfo ${code} ${SECRETS.adres}`), { code }));
+        const failure = await failureOf(REQUESTS[method]);
+        expect(failure).toMatchObject({ kind: 'unavailable', fields: [] });
+        expect(failure).not.toHaveProperty('status');
+        expect(failure.message).toBe(`klanten was niet bereikbaar voor ${method} partijen`);
+      }
+    },
+  );
+
+  it.each(['ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'HPE_INVALID_CONSTANT', undefined])(
+    'on the way is unknown for a write, and no matter for a read: %s',
+    async (code) => {
+      for (const method of ['GET', ...WRITES] as const) {
+        nock(ORIGIN)
+          .intercept(() => true, method)
+          .replyWithError(Object.assign(new Error(SECRETS.antwoord), code && { code }));
+        const failure = await failureOf(REQUESTS[method]);
+        expect(failure.kind).toBe(method === 'GET' ? 'unavailable' : 'unknown');
+        expect(failure.message).toBe(`klanten gaf geen antwoord op ${method} partijen`);
+      }
+    },
+  );
+
+  it.each(['127.0.0.1', 'localhost'])('is refused at %s where nobody listens', async (host) => {
+    const nobody = clientOf(`http://${host}:${await abandonedPort()}/${SECRETS.adres}`);
+    expect(await failureOf(REQUESTS.POST, nobody)).toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('is not tried again when the register hangs up', async () => {
+    let requests = 0;
+    const url = await listen((request) => {
+      requests += 1;
+      request.socket.destroy();
+    });
+    expect(await failureOf(REQUESTS.POST, clientOf(url))).toMatchObject({ kind: 'unknown' });
+    expect(requests).toBe(1);
+  });
+
+  it('breaks off in the middle of an answer', async () => {
+    const url = await listen((_, response) => {
+      response.writeHead(201, { 'content-length': '100' });
+      response.write('{"uuid":', () => response.destroy());
+    });
+    expect(await failureOf(REQUESTS.POST, clientOf(url))).toMatchObject({ kind: 'unknown' });
+  });
+});
+
+describe('a register that takes too long', () => {
+  it.each([
+    ['to begin its answer', () => {}],
+    ['to finish its answer', (_: unknown, response: { write(text: string): void }) => response.write('{"uuid":')],
+  ] as [string, RequestListener][])('%s is given up', async (_, listener) => {
+    const impatient = clientOf(await listen(listener), 50);
+    expect(await failureOf(REQUESTS.POST, impatient)).toMatchObject({
+      kind: 'unknown',
+      message: 'klanten gaf geen antwoord op POST partijen',
+    });
+    expect(await failureOf(REQUESTS.GET, impatient)).toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('loses its connection', async () => {
+    let hungUp: () => void = () => {};
+    const connectionLost = new Promise<void>((resolve) => (hungUp = resolve));
+    const url = await listen((request) => request.socket.once('close', () => hungUp()));
+    await failureOf(REQUESTS.POST, clientOf(url, 50));
+    await expect(connectionLost).resolves.toBeUndefined();
+  });
+});
+
+describe('an answer without end', () => {
+  it('is given up at ten million characters', async () => {
+    answer(200, JSON.stringify('x'.repeat(10_000_000)));
+    expect(await failureOf(REQUESTS.POST)).toMatchObject({ kind: 'unknown' });
+    expect(await failureOf(REQUESTS.GET)).toMatchObject({ kind: 'unavailable' });
+  });
+
+  it('may be long otherwise', async () => {
+    answer(200, JSON.stringify('x'.repeat(9_000_000)));
+    await expect(client.send(REQUESTS.GET)).resolves.toHaveLength(9_000_000);
+  });
+});
+
+describe('a request', () => {
+  interface Received {
+    readonly method: string | undefined;
+    readonly url: string | undefined;
+    readonly headers: IncomingMessage['headers'];
+    readonly body: string;
+  }
+
+  async function received(request: JsonRequest): Promise<Received> {
+    let seen: Received | undefined;
+    const url = await listen(async (incoming, response) => {
+      const { method, url, headers } = incoming;
+      seen = { method, url, headers, body: await textOf(incoming) };
+      response.end('{}');
+    });
+    await clientOf(`${url}/api/v1`).send(request);
+    if (!seen) throw new Error('nothing was received');
+    return seen;
+  }
+
+  it('has its path and query encoded', async () => {
+    const { url } = await received({
+      method: 'GET',
+      path: ['partijen', 'a/b?c#d e%20+é'],
+      query: { plaatsgevondenOp: '2026-03-01T10:00:00+01:00', 'naam&x': 'a=b c%é' },
+    });
+    expect(url).toBe(
+      '/api/v1/partijen/a%2Fb%3Fc%23d%20e%2520%2B%C3%A9' +
+        '?plaatsgevondenOp=2026-03-01T10%3A00%3A00%2B01%3A00&naam%26x=a%3Db+c%25%C3%A9',
+    );
+  });
+
+  it.each(WRITES.filter((method) => method !== 'DELETE'))('sends a %s in JSON', async (method) => {
+    const body = { naam: 'Zoë "Z" 😀', leeg: '', niets: null, getal: 0, geneste: { lijst: [1, false] } };
+    const seen = await received({ method, path: ['actoren'], body, headers: { authorization: 'Token abc' } });
+    expect(seen.method).toBe(method);
+    expect(seen.headers).toMatchObject({
+      accept: 'application/json',
+      'content-type': 'application/json',
+      authorization: 'Token abc',
+      'content-length': String(Buffer.byteLength(JSON.stringify(body))),
+    });
+    expect(seen.body).toBe(JSON.stringify(body));
+  });
+
+  it.each(['GET', 'DELETE'] as const)('sends a %s without a body or its type', async (method) => {
+    const seen = await received({ method, path: ['actoren', '1'] });
+    expect(seen).toMatchObject({ method, url: '/api/v1/actoren/1', body: '' });
+    expect(seen.headers).not.toHaveProperty('content-type');
+    expect(seen.headers).toHaveProperty('accept', 'application/json');
+  });
+
+  it('reuses its connection', async () => {
+    const sockets = new Set<unknown>();
+    const url = await listen((request, response) => {
+      sockets.add(request.socket);
+      request.resume().on('end', () => response.end('{}'));
+    });
+    // Nock would give every request a socket of its own.
+    nock.restore();
+    try {
+      for (let number = 0; number < 3; number += 1) await clientOf(url).send(REQUESTS.POST);
+    } finally {
+      nock.activate();
+    }
+    expect(sockets.size).toBe(1);
+  });
+
+  it('goes to no proxy of the surroundings', async () => {
+    const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'NO_PROXY', 'no_proxy'];
+    const before = names.map((name) => [name, process.env[name]] as const);
+    const proxy = `http://127.0.0.1:${await abandonedPort()}`;
+    for (const name of names) {
+      if (/^no/i.test(name)) delete process.env[name];
+      else process.env[name] = proxy;
+    }
+    try {
+      await expect(received(REQUESTS.GET)).resolves.toMatchObject({ method: 'GET' });
+    } finally {
+      for (const [name, value] of before) {
+        if (value === undefined) delete process.env[name];
+        else process.env[name] = value;
+      }
+    }
+  });
+});

@@ -1,0 +1,170 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { jwtVerify, type JWTPayload } from 'jose';
+import nock, { type Body } from 'nock';
+import { JsonClients } from '../upstream/json-client.js';
+import { UpstreamModule } from '../upstream/upstream.module.js';
+import { ZakenToken } from './zaken-token.js';
+import { ZakenClient } from './zaken.client.js';
+import type { NewZaakGeheel } from './zaken.types.js';
+
+const ORIGIN = 'https://zaken.voorbeeld.test';
+const ROOT = '/zaken/api/v1';
+const CATALOGI = 'https://zaken.voorbeeld.test/catalogi/api/v1';
+const SECRET = 'geheim-van-ten-minste-32-tekens-lang';
+const UUID = 'f09678d0-ab49-49eb-b0cd-830ee9b35114';
+const mira = { identificatie: 'mira.jansen@gemeente.example', naam: 'Mira Jansen' };
+
+interface Received {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+let module: TestingModule;
+let zaken: ZakenClient;
+let received: Received[];
+
+beforeAll(async () => {
+  nock.disableNetConnect();
+  module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
+  const json = module.get(JsonClients).to({ system: 'zaken', baseUrl: ORIGIN + ROOT, timeout: 5000 });
+  zaken = new ZakenClient(json, new ZakenToken('klantregie', SECRET));
+});
+beforeEach(() => {
+  received = [];
+});
+afterEach(async () => {
+  const pending = nock.pendingMocks();
+  nock.cleanAll();
+  expect(pending).toEqual([]);
+  for (const { headers } of received) {
+    expect(headers).toMatchObject({ 'accept-crs': 'EPSG:4326', 'content-crs': 'EPSG:4326' });
+    expect(await claimsOf(headers)).toEqual({
+      iss: 'klantregie',
+      client_id: 'klantregie',
+      iat: expect.any(Number),
+      user_id: mira.identificatie,
+      user_representation: mira.naam,
+    });
+  }
+});
+afterAll(async () => {
+  nock.enableNetConnect();
+  await module.close();
+});
+
+/** Has Zaken answer this one request, and no other. */
+function zakenExpects(method: 'GET' | 'POST' | 'DELETE', path: string, status: number, answer: Body = ''): void {
+  nock(ORIGIN)
+    .intercept(ROOT + path, method)
+    .reply(function (_, body) {
+      received.push({ headers: this.req.headers, body });
+      return [status, answer];
+    });
+}
+
+async function claimsOf({ authorization = '' }: Received['headers']): Promise<JWTPayload> {
+  const [, token = ''] = /^Bearer (\S+)$/.exec(authorization) ?? [];
+  return (await jwtVerify(token, new TextEncoder().encode(SECRET))).payload;
+}
+
+const geheel: NewZaakGeheel = {
+  zaak: {
+    identificatie: 'KCC-2026-000001',
+    bronorganisatie: '002220647',
+    verantwoordelijkeOrganisatie: '002220647',
+    zaaktype: `${CATALOGI}/zaaktypen/59fa0613-b50d-41f1-8358-673909944686`,
+    startdatum: '2026-03-01',
+    registratiedatum: '2026-03-01',
+    omschrijving: 'Aanvraag parkeervergunning',
+    toelichting: '',
+    communicatiekanaalNaam: 'telefoon',
+    vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
+    kenmerken: [{ bron: 'open-klant', kenmerk: '846346dd-dec7-434f-ad0a-56c40ca06a50' }],
+  },
+  rollen: [
+    {
+      roltype: `${CATALOGI}/roltypen/9f3888e7-7bbd-44fa-9ca9-ebadc61403c1`,
+      betrokkeneType: 'natuurlijk_persoon',
+      betrokkeneIdentificatie: { inpBsn: '999990019' },
+      afwijkendeNaamBetrokkene: '',
+      roltoelichting: 'Aanvrager',
+    },
+  ],
+  status: {
+    statustype: `${CATALOGI}/statustypen/b8395b44-0f24-4007-b2a2-98d6133f66dc`,
+    datumStatusGezet: '2026-03-01T09:00:00.000Z',
+    statustoelichting: '',
+  },
+};
+
+describe('a zaak', () => {
+  it('is registered as a whole', async () => {
+    zakenExpects('POST', '/zaak_registreren', 201, { zaak: { uuid: UUID }, rollen: [], status: {} });
+    await expect(zaken.registreerZaak(geheel, mira)).resolves.toEqual({ uuid: UUID });
+    expect(received).toMatchObject([{ body: geheel, headers: { 'content-type': 'application/json' } }]);
+  });
+
+  it('is refused by field', async () => {
+    const invalidParams = [
+      { name: 'zaak.identificatie', code: 'identificatie-niet-uniek', reason: 'Deze identificatie bestaat al' },
+    ];
+    zakenExpects('POST', '/zaak_registreren', 400, { code: 'invalid', status: 400, invalidParams });
+    const refused = zaken.registreerZaak(geheel, mira);
+    await expect(refused).rejects.toMatchObject({
+      failure: {
+        kind: 'refused',
+        operation: 'POST zaak_registreren',
+        fields: [{ name: 'zaak.identificatie', code: 'identificatie-niet-uniek' }],
+      },
+    });
+  });
+
+  it('leaves doubt when the register breaks, which it does for the loser of a race', async () => {
+    zakenExpects('POST', '/zaak_registreren', 500, { code: 'error', status: 500, detail: 'Internal Server Error' });
+    await expect(zaken.registreerZaak(geheel, mira)).rejects.toMatchObject({ failure: { kind: 'unknown' } });
+  });
+
+  it('is found by the number within its organisatie', async () => {
+    zakenExpects('GET', '/zaken?bronorganisatie=002220647&identificatie=KCC-2026-000001', 200, {
+      count: 1,
+      next: null,
+      previous: null,
+      results: [{ uuid: UUID }],
+    });
+    const found = zaken.findZaakByIdentificatie('002220647', 'KCC-2026-000001', mira);
+    await expect(found).resolves.toEqual({ uuid: UUID });
+    expect(received).toMatchObject([{ body: '' }]);
+  });
+
+  it('may be absent', async () => {
+    zakenExpects('GET', '/zaken?bronorganisatie=002220647&identificatie=KCC-2026-000001', 200, { results: [] });
+    await expect(zaken.findZaakByIdentificatie('002220647', 'KCC-2026-000001', mira)).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['is there', 204, ''],
+    ['is not there', 404, { type: 'http://localhost:8002/ref/fouten/NotFound/', code: 'not_found', status: 404 }],
+  ])('is removed when it %s', async (_, status, answer) => {
+    zakenExpects('DELETE', `/zaken/${UUID}`, status, answer);
+    await expect(zaken.removeZaak(UUID, mira)).resolves.toBeUndefined();
+    expect(received).toHaveLength(1);
+  });
+
+  it.each([
+    ['at an address that leads elsewhere', 404, '<!DOCTYPE html>', 'refused'],
+    ['without the scope for it', 403, { code: 'permission_denied', status: 403 }, 'refused'],
+    ['when the register breaks', 500, { code: 'error', status: 500 }, 'unknown'],
+  ])('is not certainly removed %s', async (_, status, answer, kind) => {
+    zakenExpects('DELETE', `/zaken/${UUID}`, status, answer);
+    await expect(zaken.removeZaak(UUID, mira)).rejects.toMatchObject({ failure: { kind, status } });
+  });
+});
+
+describe('a zaaknummer', () => {
+  it('is reserved', async () => {
+    zakenExpects('POST', '/zaaknummer_reserveren', 201, { zaaknummer: 'ZAAK-2026-0000000419' });
+    await expect(zaken.reserveerZaaknummer('002220647', mira)).resolves.toBe('ZAAK-2026-0000000419');
+    expect(received).toMatchObject([{ body: { bronorganisatie: '002220647' } }]);
+  });
+});

@@ -1,0 +1,66 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse, stringify } from 'yaml';
+import type { Configuration } from '../../src/config/configuration.js';
+import type { Product } from '../../src/product.js';
+
+const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
+
+/** The product as it was built, in a process of its own. */
+export class ProductProcess implements Product {
+  /** With which code, or by which signal, it ended. */
+  readonly ended: Promise<unknown[]>;
+
+  private constructor(
+    private readonly child: ChildProcess,
+    readonly url: string,
+  ) {
+    this.ended = once(child, 'exit');
+  }
+
+  /** Starts it; resolves when it listens. */
+  static async start(environment: Readonly<Record<string, string>>): Promise<ProductProcess> {
+    const child = fork(MAIN, { env: { PATH: process.env['PATH'], ...environment }, execArgv: [] });
+    const [message] = (await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(([code]) => Promise.reject(new Error(`the product ended with code ${code}`))),
+    ])) as [{ url: string }];
+    return new ProductProcess(child, message.url);
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** As by kill -9. */
+  async kill(): Promise<void> {
+    this.signal('SIGKILL');
+    await this.#end();
+  }
+
+  /** As a supervisor does. */
+  async stop(): Promise<void> {
+    this.signal('SIGTERM');
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    const { exitCode, signalCode } = this.child;
+    if (exitCode === null && signalCode === null) await this.ended;
+  }
+}
+
+/** A directory with the configuration of config/, but for its times. */
+export function configurationWith(tijden: Partial<Configuration['tijden']>): string {
+  const directory = mkdtempSync(join(tmpdir(), 'klantregie-test-config-'));
+  cpSync(CONFIG, directory, { recursive: true });
+  const file = join(directory, 'klantregie.yaml');
+  const configuration = parse(readFileSync(file, 'utf8')) as Configuration;
+  writeFileSync(file, stringify({ ...configuration, tijden: { ...configuration.tijden, ...tijden } }));
+  return directory;
+}

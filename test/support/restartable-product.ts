@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import type { Configuration } from '../../src/config/configuration.js';
+import type { Fault } from '../../src/simulator/faults.js';
+import { configurationWith, ProductProcess } from './product-process.js';
+import { FAST, ProductUnderTest, type Answer } from './product.js';
+import { until } from './round-trips.js';
+import { startSurroundings, type Surroundings } from './surroundings.js';
+import { recordingWrites, type Write } from './writes.js';
+
+/** A productaanvraag that was sent to a process that may not live to answer it. */
+export interface Sent {
+  readonly key: string;
+  /** Undefined when the connection was cut. */
+  readonly answer: Promise<Answer | undefined>;
+}
+
+/** How many rows each resource of the registers has more, or less. */
+export type Difference = Readonly<Record<string, number>>;
+
+/** Long enough for an answer that is kept back to outlast a kill and a start. */
+const TIJDEN = { ...FAST, register: 30_000, wachttijd: 30_000, registerGrens: 300 };
+
+/** The product as a process that can be killed and started again, with everything around it that survives. */
+export class RestartableProduct {
+  #process!: ProductProcess;
+  #here!: ProductUnderTest;
+
+  private constructor(
+    readonly surroundings: Surroundings,
+    private readonly token: string,
+    private readonly configuration: string,
+  ) {}
+
+  static async start(tijden: Partial<Configuration['tijden']> = {}): Promise<RestartableProduct> {
+    const surroundings = await startSurroundings();
+    const configuration = configurationWith({ ...TIJDEN, ...tijden });
+    const product = new RestartableProduct(surroundings, await surroundings.issuer.token(), configuration);
+    await product.restart();
+    return product;
+  }
+
+  get process(): ProductProcess {
+    return this.#process;
+  }
+
+  /** A caller of the process that runs now. */
+  get here(): ProductUnderTest {
+    return this.#here;
+  }
+
+  async restart(): Promise<void> {
+    this.#process = await this.another();
+    this.#here = this.at(this.#process);
+  }
+
+  /** A process beside the first one, on the same database. */
+  another(): Promise<ProductProcess> {
+    return ProductProcess.start({ ...this.surroundings.environment, CONFIG_DIR: this.configuration });
+  }
+
+  at(process: ProductProcess): ProductUnderTest {
+    return new ProductUnderTest(this.surroundings, process, this.token);
+  }
+
+  async killAndRestart(): Promise<void> {
+    await this.#process.kill();
+    await this.restart();
+  }
+
+  send(body: unknown, key: string = randomUUID()): Sent {
+    return { key, answer: this.#here.submit(body, { key }).catch(() => undefined) };
+  }
+
+  /** Sends a body, and resolves when it waits for this write, which is struck by the fault. */
+  async sendUntil({ register, operation, call }: Write, fault: Fault, body: unknown): Promise<Sent> {
+    const { calls, faults } = this.surroundings[register];
+    const earlier = calls.length;
+    faults.add({ operation, call, fault });
+    const sent = this.send(body);
+    const isReached = () => calls.slice(earlier).filter((it) => it.operation === operation).length >= call;
+    await until(isReached);
+    if (!isReached()) throw new Error(`${operation} was not called`);
+    return sent;
+  }
+
+  /** Sends a body to a process that nothing happens to. What is remembered between requests is remembered by then. */
+  async sendInPeace(body: unknown): Promise<{ answer: Answer; writes: Write[]; added: Difference }> {
+    await this.#here.submit(body);
+    const [difference, writes] = [this.#here.counting(), recordingWrites(this.surroundings)];
+    const answer = await this.#here.submit(body);
+    return { answer, writes: writes(), added: difference() };
+  }
+
+  async stop(): Promise<void> {
+    await this.#process.kill();
+    await this.surroundings.stop();
+    rmSync(this.configuration, { recursive: true });
+  }
+}
+
+/** Keeps answers back, until it is told not to. */
+export class Holding {
+  readonly fault: Fault;
+  release = (): void => {};
+
+  constructor() {
+    const released = new Promise<void>((resolve) => {
+      this.release = resolve;
+    });
+    this.fault = { kind: 'hold', released };
+  }
+}
+
+/** As much as so many of them add. */
+export function times(count: number, difference: Difference): Difference {
+  return Object.fromEntries(Object.entries(difference).map(([resource, number]) => [resource, number * count]));
+}
