@@ -5,6 +5,7 @@ import { AppModule } from './app.module.js';
 import { SettingsError } from './config/settings.error.js';
 import { readSettings, type Settings } from './config/settings.js';
 import { createHttpApp } from './http/http-app.js';
+import { PAGES } from './pages/pages.controller.js';
 import { createLog, nestLogger } from './telemetry/log.js';
 
 /** The product, listening. */
@@ -16,10 +17,16 @@ export interface Product {
 /** Starts the product with these settings. Port 0: any free one. */
 export async function startProduct(settings: Settings): Promise<Product> {
   const app = await createHttpApp(AppModule.with(settings), {
-    outsidePrefix: ['health/live', 'health/ready'],
+    outsidePrefix: ['health/live', 'health/ready', ...PAGES],
+    corsOrigins: settings.corsOrigins,
     logger: nestLogger(createLog(settings.logLevel)),
   });
-  await app.listen(settings.port, settings.host);
+  try {
+    await app.listen(settings.port, settings.host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
   return { url: addressOf(app, settings.host), stop: () => app.close() };
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { OtherApplication } from './support/other-application.js';
-import { ProductUnderTest } from './support/product.js';
+import type { ProductUnderTest } from './support/product.js';
 import { VARIANTS, type Variant } from './support/requests.js';
-import { RoundTrips, until } from './support/round-trips.js';
+import { RoundTrips } from './support/round-trips.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
+import { startWarmProduct } from './support/warm-product.js';
 
 /** Round trips in order, and of each the calls that are open together. */
 type Graph = readonly (readonly string[])[];
@@ -28,17 +29,7 @@ describe('the round trips of a productaanvraag', () => {
 
   beforeAll(async () => {
     surroundings = await startSurroundings();
-    product = await ProductUnderTest.start(surroundings, ({ tijden, producten }) => ({
-      tijden: { ...tijden, register: 60_000, wachttijd: 60_000 },
-      producten: new Map([...producten].filter(([name]) => name === 'parkeervergunning')),
-    }));
-    const { klanten, zaken } = surroundings;
-    const isIdle = () => [...klanten.calls, ...zaken.calls].every(({ open }) => !open);
-    await until(() => klanten.calls.length > 0 && isIdle());
-    // The first productaanvraag of a medewerker fills what is remembered.
-    expect(await product.submit(VARIANTS['A + zaak'])).toMatchObject({ status: 201 });
-    expect(await product.submit(VARIANTS['A + interne taak'])).toMatchObject({ status: 201 });
-    await until(isIdle);
+    product = await startWarmProduct(surroundings);
   });
   afterAll(async () => {
     await product.stop();

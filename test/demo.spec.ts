@@ -53,7 +53,8 @@ describe('the demonstration', () => {
 
   it('stops everything when it is interrupted', async () => {
     const { child, ended, output } = demo();
-    while (!output().includes('1. ')) await Promise.race([once(child.stdout, 'data'), ended]);
+    while (!output().includes('1. ') && child.exitCode === null)
+      await Promise.race([once(child.stdout, 'data'), ended]);
     child.kill('SIGINT');
     child.kill('SIGTERM');
     expect(await ended).toEqual([130, null]);

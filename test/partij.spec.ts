@@ -5,8 +5,9 @@ import { SEEDED_ORGANISATIE, SEEDED_PARTIJ } from '../src/simulator/klanten/seed
 import { OtherApplication, type Dossier } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
-import { RoundTrips } from './support/round-trips.js';
+import { until } from './support/round-trips.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
+import { unhurried } from './support/unhurried.js';
 
 const ZAAK = VARIANTS['A + zaak'];
 const TAAK = VARIANTS['A + interne taak'];
@@ -41,7 +42,7 @@ describe('the customer of a productaanvraag', () => {
 
   beforeAll(async () => {
     surroundings = await startSurroundings();
-    product = await ProductUnderTest.start(surroundings);
+    product = await ProductUnderTest.start(surroundings, unhurried);
     other = new OtherApplication(surroundings);
   });
   afterAll(async () => {
@@ -172,8 +173,9 @@ describe('the customer of a productaanvraag', () => {
 
     it('must have a number where the configuration says so', async () => {
       await product.stop();
-      product = await ProductUnderTest.start(surroundings, ({ partij }) => ({
-        partij: { ...partij, zonderIdentificatorToegestaan: false },
+      product = await ProductUnderTest.start(surroundings, (configuration) => ({
+        ...unhurried(configuration),
+        partij: { ...configuration.partij, zonderIdentificatorToegestaan: false },
       }));
       try {
         expect(await refused({ ...ZAAK, klant: persoon() })).toMatchObject({
@@ -182,7 +184,7 @@ describe('the customer of a productaanvraag', () => {
         });
       } finally {
         await product.stop();
-        product = await ProductUnderTest.start(surroundings);
+        product = await ProductUnderTest.start(surroundings, unhurried);
       }
     });
 
@@ -201,7 +203,10 @@ describe('the customer of a productaanvraag', () => {
           opnieuwProberen: false,
           errors: [{ in: 'body', location: '/klant/partijIdentificatoren' }],
         });
-        expect(await product.find(answer.body.id)).toMatchObject({ status: 200, body: { uitkomst: 'ongedaanGemaakt' } });
+        expect(await product.find(answer.body.id)).toMatchObject({
+          status: 200,
+          body: { uitkomst: 'ongedaanGemaakt' },
+        });
       }
     });
   });
@@ -275,18 +280,39 @@ describe('the customer of a productaanvraag', () => {
     });
 
     it('leaves its KvK-nummer standing when another vestiging hangs under it by now, and says so', async () => {
-      const roundTrips = new RoundTrips(surroundings);
-      const answer = product.submit({ ...TAAK, klant: organisatie(kvk('20000006'), vestiging('000000000006')) });
-      let made;
+      let release = (): void => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const { calls, faults } = surroundings.klanten;
+      const before = calls.length;
+      faults.add({ operation: 'POST /partijen', fault: { kind: 'hold', released } });
+      refuse('POST /maak-klantcontact');
+      const submitted = product.submit({ ...TAAK, klant: organisatie(kvk('20000006'), vestiging('000000000006')) });
+      await until(() => calls.slice(before).some(({ operation }) => operation === 'POST /partijen'));
+      const [made] = await findKvk('20000006');
       try {
-        await roundTrips.next(1);
-        while (!roundTrips.left().includes('POST /partijen')) await roundTrips.next(1);
-        roundTrips.end();
+        await other.createInKlanten('partij-identificatoren', {
+          partijIdentificator: {
+            codeRegister: 'hr',
+            codeObjecttype: 'vestiging',
+            codeSoortObjectId: 'vestigingsnummer',
+            objectId: '000000000016',
+          },
+          identificeerdePartij: null,
+          subIdentificatorVan: { uuid: made?.uuid },
+        });
       } finally {
-        roundTrips.end();
+        release();
       }
-      void made;
-      await answer;
+      const { status, body } = await submitted;
+      expect(status).toBe(502);
+      expect(body).toMatchObject({
+        uitkomst: 'ongedaanGemaakt',
+        behouden: [{ soort: 'partijIdentificator', uuid: made?.uuid }],
+      });
+      expect(body.detail).toContain('Een andere vestiging gebruikt dit KvK-nummer nu ook.');
+      expect(await findKvk('20000006')).toEqual([made]);
     });
 
     it('is refused when its vestigingsnummer belongs to a partij already', async () => {
@@ -414,25 +440,28 @@ describe('the customer of a productaanvraag', () => {
         { kvkNummer: '30000002', vestigingsNummer: '000000000009' },
       ],
       ['RSIN', [rsin('111222333')], { innNnpId: '111222333', kvkNummer: '' }],
-    ])('is an organisatie on the zaak when there is a %s, and nowhere else', async (_, partijIdentificatoren, numbers) => {
-      const difference = product.counting();
-      const klant = eenmalig({ ...naam, organisatienaam: 'Fietsenmakerij Rond', partijIdentificatoren });
-      const dossier = await register(ZAAK, klant);
-      expect(difference()).not.toHaveProperty('klanten/partijen');
-      expect(difference()).not.toHaveProperty('klanten/partij-identificatoren');
-      expect(dossier.betrokkene).toMatchObject({
-        wasPartij: null,
-        organisatienaam: 'Fietsenmakerij Rond',
-        contactnaam: { ...NO_CONTACTNAAM, voornaam: 'Karel', achternaam: 'Deurne' },
-      });
-      expect(dossier.rollen).toMatchObject([
-        {
-          betrokkeneType: 'niet_natuurlijk_persoon',
-          betrokkeneIdentificatie: { ...numbers, statutaireNaam: 'Fietsenmakerij Rond' },
-          contactpersoonRol: { naam: 'Karel Deurne' },
-        },
-      ]);
-    });
+    ])(
+      'is an organisatie on the zaak when there is a %s, and nowhere else',
+      async (_, partijIdentificatoren, numbers) => {
+        const difference = product.counting();
+        const klant = eenmalig({ ...naam, organisatienaam: 'Fietsenmakerij Rond', partijIdentificatoren });
+        const dossier = await register(ZAAK, klant);
+        expect(difference()).not.toHaveProperty('klanten/partijen');
+        expect(difference()).not.toHaveProperty('klanten/partij-identificatoren');
+        expect(dossier.betrokkene).toMatchObject({
+          wasPartij: null,
+          organisatienaam: 'Fietsenmakerij Rond',
+          contactnaam: { ...NO_CONTACTNAAM, voornaam: 'Karel', achternaam: 'Deurne' },
+        });
+        expect(dossier.rollen).toMatchObject([
+          {
+            betrokkeneType: 'niet_natuurlijk_persoon',
+            betrokkeneIdentificatie: { ...numbers, statutaireNaam: 'Fietsenmakerij Rond' },
+            contactpersoonRol: { naam: 'Karel Deurne' },
+          },
+        ]);
+      },
+    );
 
     it('is a person on the zaak when there is a BSN, and the BSN is nowhere else', async () => {
       const difference = product.counting();
@@ -479,7 +508,8 @@ describe('the customer of a productaanvraag', () => {
         type: '/problemen/ongeldige-invoer',
         errors: [{ in: 'body', location: '/vervolg/toegewezenAan/identificatie', code: `onbekende-${soort}` }],
       });
-      expect(surroundings.klanten.calls.slice(calls).map(({ operation }) => operation)).toEqual(['GET /actoren']);
+      const operations = surroundings.klanten.calls.slice(calls).map(({ operation }) => operation);
+      expect(operations.filter((operation) => !operation.startsWith('GET '))).toEqual([]);
       expect(await actorenOf('bestaat-niet')).toEqual([]);
     });
 

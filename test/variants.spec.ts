@@ -6,6 +6,7 @@ import { OtherApplication, type Dossier } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS, type Variant } from './support/requests.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
+import { unhurried } from './support/unhurried.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NUMMER = /^\d{10}$/;
@@ -22,7 +23,7 @@ describe('a productaanvraag', () => {
 
   beforeAll(async () => {
     surroundings = await startSurroundings();
-    product = await ProductUnderTest.start(surroundings);
+    product = await ProductUnderTest.start(surroundings, unhurried);
     other = new OtherApplication(surroundings);
   });
   afterAll(async () => {

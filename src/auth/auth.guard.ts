@@ -6,8 +6,9 @@ import type { AuthenticatedRequest, Rol } from './caller.js';
 import { readCaller } from './read-caller.js';
 import { InvalidTokenError, IssuerUnavailableError, TokenVerifier } from './token-verifier.js';
 
-const PUBLIC = 'klantregie:public';
-const ROL = 'klantregie:rol';
+/** Under which is kept what an operation asks of its caller. */
+export const PUBLIC = 'klantregie:public';
+export const ROL = 'klantregie:rol';
 
 /** Answers without a token. */
 export const Public = () => SetMetadata(PUBLIC, true);

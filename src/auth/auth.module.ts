@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { AuthGuard } from './auth.guard.js';
+import { RateLimitGuard } from './rate-limit.guard.js';
 import { TokenVerifier } from './token-verifier.js';
 
-/** Guards every operation that is not marked Public. */
+/** Guards every operation that is not marked Public: who calls, may they, and not too often. */
 @Module({
   providers: [
     {
@@ -13,6 +14,8 @@ import { TokenVerifier } from './token-verifier.js';
       inject: [SETTINGS],
     },
     { provide: APP_GUARD, useClass: AuthGuard },
+    // Guards are asked in this order.
+    { provide: APP_GUARD, useClass: RateLimitGuard },
   ],
 })
 export class AuthModule {}

@@ -24,7 +24,10 @@ export interface Configuration {
   readonly codes: {
     readonly medewerker: Codes;
     readonly toewijzing: Readonly<Record<Toewijzing['soort'], Codes>>;
+    /** In which codes a klantcontact refers to its zaak. */
     readonly zaak: Codes;
+    /** In which codes it does so once more, for whoever reads those. */
+    readonly zaakOok?: readonly Codes[];
   };
   readonly token: {
     /** Paths into the claims, with dots: `realm_access.roles`. */
@@ -33,6 +36,14 @@ export interface Configuration {
     readonly rollen: string;
     readonly medewerkerRol: string;
     readonly beheerderRol: string;
+  };
+  readonly verzoeken: {
+    /** Of one caller, in one process. */
+    readonly perMinuut: number;
+  };
+  readonly kwetsbaarheden: {
+    /** Where to report a vulnerability: an address with `https:` or `mailto:`. */
+    readonly contact: string;
   };
   /** Milliseconds. */
   readonly tijden: {
@@ -43,6 +54,8 @@ export interface Configuration {
     readonly eerstePauze: number;
     readonly langstePauze: number;
     readonly opgevenNa: number;
+    /** How often is looked how the registers are and which zaaktypen are in force; 300 000 when it does not say. */
+    readonly controle?: number;
   };
   /** By key. */
   readonly producten: ReadonlyMap<string, Product>;

@@ -17,6 +17,8 @@ export interface Settings {
     readonly secret: string;
   };
   readonly oidc: { readonly issuer: string; readonly audience: string };
+  /** Of which web pages may use the API: `https://kcc.example`. */
+  readonly corsOrigins: readonly string[];
   readonly logLevel: string;
   readonly configuration: Configuration;
 }
@@ -54,6 +56,13 @@ export function readSettings(environment: Environment): Settings {
   const logLevel = text('LOG_LEVEL', 'info');
   if (!LOG_LEVELS.includes(logLevel)) problems.push(`LOG_LEVEL is niet een van ${LOG_LEVELS.join(', ')}.`);
 
+  const corsOrigins = (environment['CORS_ORIGINS'] ?? '')
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter((origin) => origin !== '');
+  if (!corsOrigins.every(isOrigin))
+    problems.push('CORS_ORIGINS is geen lijst van adressen als https://kcc.example, met komma’s ertussen.');
+
   const settings = {
     port,
     host: text('HOST', '127.0.0.1'),
@@ -70,6 +79,7 @@ export function readSettings(environment: Environment): Settings {
       secret: text('ZAKEN_SECRET'),
     },
     oidc: { issuer: webUrl('OIDC_ISSUER'), audience: text('OIDC_AUDIENCE') },
+    corsOrigins,
     logLevel,
   };
   try {
@@ -80,6 +90,11 @@ export function readSettings(environment: Environment): Settings {
     problems.push(...error.problems);
   }
   throw new SettingsError(problems);
+}
+
+/** Exactly as a browser says it: without a path, not even a slash. */
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function deepFreeze<T>(value: T): T {

@@ -6,12 +6,16 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { Takeover } from './takeover.js';
+import { allowWaiting, stopWaiting } from './waiting.js';
 
 /** Names what a process can finish: raise it when a saga's steps change in name or order. */
 const SAGA_VERSION = '1';
 
 /** At a stop, running sagas get this long to finish; what is left is carried on by the next process. */
 const DRAIN_MS = 5000;
+
+/** Who waits for one of those is told a little earlier that it goes on, for as long as the log can be read. */
+const WAITERS_MS = 4000;
 
 /** Starts and stops the engine. Sagas register themselves before that, in their onModuleInit. */
 @Module({ imports: [DatabaseModule] })
@@ -28,6 +32,7 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    allowWaiting();
     await this.#takeover.hold();
     DBOS.setConfig({
       name: 'klantregie',
@@ -42,7 +47,9 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    const timer = setTimeout(stopWaiting, WAITERS_MS);
     await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: DRAIN_MS });
+    clearTimeout(timer);
     await this.#takeover.stop();
   }
 

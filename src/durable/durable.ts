@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
 import { runSaga, TURNED, type Engine, type Outcome, type Patience, type Saga } from '../saga/saga.js';
 import type { Failure } from '../saga/step.js';
+import { within } from './waiting.js';
 
 /** A saga that was started, in this process or another, now or earlier. */
 export interface Run<Input, Result> {
@@ -9,7 +10,7 @@ export interface Run<Input, Result> {
   readonly input: Input;
   /** When it was started, in milliseconds since 1970. */
   readonly startedAt: number;
-  /** Waits for its end, at most so many milliseconds; undefined when it has not ended by then. */
+  /** Waits for its end, at most so many milliseconds; undefined when it has not ended by then, or this process stops. */
   outcome(wait: number): Promise<Outcome<Result> | undefined>;
   /** What it did so far. */
   progress(): Promise<Progress>;
@@ -143,16 +144,4 @@ async function readProgress(id: string): Promise<Progress> {
   }));
   const turned = checkpoints.find(({ name }) => name === TURNED)?.value as Progress['turned'];
   return { checkpoints, ...(turned && { turned }) };
-}
-
-async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  try {
-    return await Promise.race([promise, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

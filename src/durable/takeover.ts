@@ -31,8 +31,9 @@ export class Takeover {
   async hold(): Promise<void> {
     const client = new Client({ connectionString: this.databaseUrl, keepAlive: true, options: KEEPALIVE });
     client.on('error', (error) => {
+      if (this.#client !== client) return;
+      this.#client = undefined;
       this.log.warn({ err: error }, 'the connection that says that this process lives was lost');
-      if (this.#client === client) this.#client = undefined;
     });
     await client.connect();
     await client.query(`select pg_advisory_lock(${LOCK})`, [this.executorId]);
@@ -54,27 +55,36 @@ export class Takeover {
   async #sweep(): Promise<void> {
     try {
       if (!this.#client) await this.hold();
-      const pending = await DBOS.listWorkflows({ status: 'PENDING', loadInput: false, loadOutput: false });
-      const byExecutor = new Map<string, string[]>();
-      for (const { executorId = '', workflowID } of pending)
-        byExecutor.set(executorId, [...(byExecutor.get(executorId) ?? []), workflowID]);
-      byExecutor.delete(this.executorId);
-      for (const [executor, runs] of byExecutor) await this.#takeOver(executor, runs);
+      const executors = new Set((await pendingRuns()).map(({ executorId }) => executorId));
+      executors.delete(this.executorId);
+      for (const executor of executors) if (executor) await this.#takeOver(executor);
     } catch (error) {
       if (!this.#stopped) this.log.warn({ err: error }, 'could not look for runs of processes that are gone');
     }
   }
 
-  async #takeOver(executor: string, runs: string[]): Promise<void> {
+  async #takeOver(executor: string): Promise<void> {
     const { rows } = await this.#client!.query<{ dead: boolean }>(`select pg_try_advisory_lock(${LOCK}) as dead`, [
       executor,
     ]);
     if (!rows[0]?.dead) return;
     try {
+      // Only now: another process may have taken them over a moment ago, and be busy with them.
+      const runs = (await pendingRuns(executor)).map(({ workflowID }) => workflowID);
+      if (runs.length === 0) return;
       await DBOS.resumeWorkflows(runs);
       this.log.info({ executor, runs: runs.length }, 'took over the runs of a process that is gone');
     } finally {
       await this.#client?.query(`select pg_advisory_unlock(${LOCK})`, [executor]);
     }
   }
+}
+
+function pendingRuns(executorId?: string) {
+  return DBOS.listWorkflows({
+    status: 'PENDING',
+    loadInput: false,
+    loadOutput: false,
+    ...(executorId !== undefined && { executorId }),
+  });
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject } from '@nestjs/common';
 import { Public } from '../auth/auth.guard.js';
+import { RegisterWatch } from '../capabilities/register-watch.js';
 import { Database } from '../database/database.js';
 import { ProblemException } from '../http/problem.js';
 
@@ -7,7 +8,10 @@ import { ProblemException } from '../http/problem.js';
 @Public()
 @Controller('health')
 export class HealthController {
-  constructor(@Inject(Database) private readonly database: Database) {}
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(RegisterWatch) private readonly watch: RegisterWatch,
+  ) {}
 
   /** The process answers. */
   @Get('live')
@@ -15,11 +19,16 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** It can take in productaanvragen: that needs the database, and nothing else. */
+  /**
+   * It can take in productaanvragen: that needs the database. A register that is down is told, and is no reason to send
+   * requests elsewhere: every other process finds it just as down, and nobody would get an answer any more.
+   */
   @Get('ready')
   async ready() {
     if (!(await this.database.isReachable()))
       throw new ProblemException('niet-beschikbaar', { headers: { 'Retry-After': '5' } });
-    return { status: 'ok', database: 'ok' };
+    const { refusal, standen } = this.watch;
+    if (refusal !== undefined) throw new ProblemException('niet-beschikbaar', { detail: refusal });
+    return { status: 'ok', database: 'ok', registers: standen };
   }
 }

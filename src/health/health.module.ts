@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CapabilitiesModule } from '../capabilities/capabilities.module.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { HealthController } from './health.controller.js';
 
-@Module({ imports: [DatabaseModule], controllers: [HealthController] })
+@Module({ imports: [CapabilitiesModule, DatabaseModule], controllers: [HealthController] })
 export class HealthModule {}

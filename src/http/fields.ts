@@ -1,12 +1,14 @@
 import { applyDecorators } from '@nestjs/common';
 import { Exclude, Expose, Transform, Type, type TypeHelpOptions } from 'class-transformer';
 import { ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
+import { Noted, type Class } from './field-notes.js';
+import type { Schema } from './schema.js';
 
 // The decorators of which request DTOs are made. Read a property from the bottom up: first what kind of value it is,
 // then whether it must be there, then what else it must obey. A field that is absent, null or blank text counts as not
-// filled in; only `Required` minds.
+// filled in; only `Required` minds. What they demand also ends up in the document of the API, with what `Describe` says.
 
-export type Class<T extends object = object> = new () => T;
+export { Describe, type Class } from './field-notes.js';
 type Present = NonNullable<unknown>;
 
 /**
@@ -14,13 +16,18 @@ type Present = NonNullable<unknown>;
  * @param code stable, kebab-case
  * @param detail what to do about it, in plain Dutch, without the value
  * @param holds given the normalised value, and the DTO for fields that depend on each other
+ * @param schema the demand as the document of the API says it, when it can
  */
 export function Rule<T extends object>(
   code: string,
   detail: string,
   holds: (value: Present, dto: T) => boolean,
+  schema: Schema = {},
 ): PropertyDecorator {
-  return constraint<T>(code, detail, (value, dto) => value === undefined || value === null || holds(value, dto));
+  return applyDecorators(
+    Noted({ schema }),
+    constraint<T>(code, detail, (value, dto) => value === undefined || value === null || holds(value, dto)),
+  );
 }
 
 /** As `Rule`, for a text field: leaves what is not text to `Text`. */
@@ -28,8 +35,14 @@ export function TextRule<T extends object>(
   code: string,
   detail: string,
   holds: (text: string, dto: T) => boolean,
+  schema: Schema = {},
 ): PropertyDecorator {
-  return Rule<T>(code, detail, (value, dto) => typeof value !== 'string' || holds(value, dto));
+  return Rule<T>(code, detail, (value, dto) => typeof value !== 'string' || holds(value, dto), schema);
+}
+
+/** As `TextRule`, for a text that must have a certain shape. */
+export function Pattern(code: string, detail: string, pattern: RegExp): PropertyDecorator {
+  return TextRule(code, detail, (text) => pattern.test(text), { pattern: pattern.source });
 }
 
 interface RequiredOptions<T extends object> {
@@ -41,10 +54,13 @@ interface RequiredOptions<T extends object> {
 
 /** Must be filled in, always or on a condition. */
 export function Required<T extends object>({
-  when = () => true,
+  when,
   detail = 'Vul dit veld in.',
 }: RequiredOptions<T> = {}): PropertyDecorator {
-  return constraint<T>('verplicht', detail, (value, dto) => value !== undefined || !when(dto));
+  return applyDecorators(
+    Noted({ required: when === undefined }),
+    constraint<T>('verplicht', detail, (value, dto) => value !== undefined || when?.(dto) === false),
+  );
 }
 
 interface TextOptions {
@@ -57,6 +73,7 @@ interface TextOptions {
 /** Text without NUL and lone surrogates, which no register stores. Trimmed. */
 export function Text({ max, normalise = (text) => text }: TextOptions): PropertyDecorator {
   return applyDecorators(
+    Noted({ schema: { type: 'string', maxLength: max } }),
     Normalised((value) => (typeof value === 'string' ? normalise(trim(value)) || undefined : value)),
     Rule('verkeerd-type', 'Vul hier tekst in.', (value) => typeof value === 'string'),
     TextRule(
@@ -75,6 +92,7 @@ export function Choice(
 ): PropertyDecorator {
   const detail = options.length === 1 ? `Vul hier ${options[0]} in.` : `Kies uit: ${options.join(', ')}.`;
   return applyDecorators(
+    Noted({ schema: { type: 'string', enum: options } }),
     Normalised((value) => (typeof value === 'string' ? normalise(trim(value)) || undefined : value)),
     Rule('ongeldige-waarde', detail, (value) => typeof value === 'string' && options.includes(value)),
   );
@@ -83,6 +101,7 @@ export function Choice(
 /** `true` or `false`, not as text. */
 export function Flag(): PropertyDecorator {
   return applyDecorators(
+    Noted({ schema: { type: 'boolean' } }),
     Normalised((value) => value),
     Rule('verkeerd-type', 'Vul hier true of false in, zonder aanhalingstekens.', (value) => typeof value === 'boolean'),
   );
@@ -91,6 +110,7 @@ export function Flag(): PropertyDecorator {
 /** A whole number, not as text. */
 export function WholeNumber({ min, max }: { readonly min: number; readonly max: number }): PropertyDecorator {
   return applyDecorators(
+    Noted({ schema: { type: 'integer', minimum: min, maximum: max } }),
     Normalised((value) => value),
     Rule('verkeerd-type', 'Vul hier een heel getal in, zonder aanhalingstekens.', (value) => Number.isInteger(value)),
     Rule(
@@ -104,6 +124,7 @@ export function WholeNumber({ min, max }: { readonly min: number; readonly max: 
 /** A nested DTO. */
 export function Part(type: () => Class): PropertyDecorator {
   return applyDecorators(
+    Noted({ part: type }),
     Type(type),
     Normalised((value) => value),
     ValidateNested(),
@@ -114,6 +135,7 @@ export function Part(type: () => Class): PropertyDecorator {
 /** A list of nested DTOs. */
 export function Parts(type: () => Class, { max }: { readonly max: number }): PropertyDecorator {
   return applyDecorators(
+    Noted({ part: type, schema: { type: 'array', maxItems: max } }),
     Type(type),
     Normalised((value) => value),
     ValidateNested(),
@@ -134,6 +156,7 @@ export function Variant(variants: Readonly<Record<string, Class>>): PropertyDeco
     return (Object.hasOwn(variants, soort) && variants[soort]) || unknown;
   };
   return applyDecorators(
+    Noted({ variants }),
     Type((help?: TypeHelpOptions) => variantOf(help?.object[help.property])),
     Normalised((value) => value),
     ValidateNested(),

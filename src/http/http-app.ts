@@ -3,6 +3,7 @@ import { Logger, type DynamicModule, type LoggerService, type LogLevel, type Typ
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { cors } from './cors.js';
 import { jsonAnswer, jsonBody, jsonBodyError, jsonContent } from './json-only.js';
 import { ProblemException } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -16,6 +17,8 @@ export const PREFIX = 'api/v1';
 interface HttpAppOptions {
   /** Paths that do without the prefix: `health/live`. */
   readonly outsidePrefix?: readonly string[];
+  /** Of which web pages may use the API. */
+  readonly corsOrigins?: readonly string[];
   /** Takes what Nest and the product log; false: nobody does. */
   readonly logger?: LoggerService | LogLevel[] | false;
 }
@@ -36,29 +39,48 @@ export async function createHttpApp(
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
   };
-  const app = await NestFactory.create<NestExpressApplication>(door, new DoorAdapter(createExpress()), {
-    bodyParser: false,
-    abortOnError: false,
-    ...(options.logger !== undefined && { logger: options.logger }),
-  });
+  const app = await NestFactory.create<NestExpressApplication>(
+    door,
+    new DoorAdapter(createExpress(options.corsOrigins ?? [])),
+    {
+      bodyParser: false,
+      abortOnError: false,
+      ...(options.logger !== undefined && { logger: options.logger }),
+    },
+  );
   app.setGlobalPrefix(PREFIX, { exclude: [...(options.outsidePrefix ?? [])] });
-  (app.getHttpServer() as Server).on('clientError', answerUnreadable);
+  const server = app.getHttpServer() as Server;
+  server.on('clientError', answerUnreadable);
+  server.on('request', (_, response) => response.once('finish', () => closeBehind(server)));
   return app;
 }
 
-function createExpress(): Express {
+/** A connection that is kept open for a next request would keep a server from closing that no longer takes any. */
+function closeBehind(server: Server): void {
+  if (!server.listening) server.closeIdleConnections();
+}
+
+function createExpress(corsOrigins: readonly string[]): Express {
   const server = express();
   server.enable('strict routing');
   server.enable('case sensitive routing');
   server.disable('x-powered-by');
   server.disable('etag');
   server.use(responseHeaders);
+  server.use(cors(server, corsOrigins));
+  server.use(rootWithSlash);
   // What lies outside the API speaks for itself: /metrics, for instance, is text.
   server.use(served(server, (request, ...rest) => (isApi(request) ? jsonAnswer(request, ...rest) : rest[1]())));
   server.use(served(server, jsonContent));
   server.use(served(server, jsonBody), jsonBodyError);
   return server;
 }
+
+/** The root of the API may be called with a slash at its end as well; nothing else may (API Design Rules). */
+const rootWithSlash: RequestHandler = (request, _response, next) => {
+  if (request.path === `/${PREFIX}/`) request.url = request.url.replace(`/${PREFIX}/`, `/${PREFIX}`);
+  next();
+};
 
 function isApi({ path }: Request): boolean {
   return path === `/${PREFIX}` || path.startsWith(`/${PREFIX}/`);

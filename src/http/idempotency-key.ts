@@ -5,13 +5,27 @@ import { ProblemException, type ProblemSlug } from './problem.js';
 const NAME = 'Idempotency-Key';
 /** A UUID fits as well. Shorter ones are too easily the same by accident. */
 const KEY = /^[A-Za-z0-9._~-]{16,64}$/;
+const NEEDED = 'klantregie:idempotency-key';
 
 /**
  * The key under which the caller may send this request again, from the header `Idempotency-Key`: a UUID, or 16 to 64
  * characters of `A-Z a-z 0-9 . _ ~ -`. May stand between double quotes, as draft-ietf-httpapi-idempotency-key-header
  * wants it. Absent or malformed: 400.
  */
-export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext) =>
+export const IdempotencyKey = (): ParameterDecorator => (controller, method, index) => {
+  if (method !== undefined) Reflect.defineMetadata(NEEDED, true, controller, method);
+  FromHeader()(controller, method, index);
+};
+
+/** Whether a method of a controller asks for the key. */
+export function needsIdempotencyKey(controller: object, method: string): boolean {
+  return Reflect.hasMetadata(NEEDED, controller, method);
+}
+
+/** How the document of the API says it. */
+export const IDEMPOTENCY_KEY = { name: NAME, pattern: KEY.source } as const;
+
+const FromHeader = createParamDecorator((_: unknown, context: ExecutionContext) =>
   readIdempotencyKey(context.switchToHttp().getRequest<Request>().get(NAME)),
 );
 

@@ -26,7 +26,7 @@ afterEach(() => {
   expect(pending).toEqual([]);
 });
 afterAll(async () => {
-  nock.enableNetConnect();
+  nock.restore();
   await module.close();
 });
 

@@ -1,17 +1,25 @@
+import type { Codes } from '../config/configuration.js';
 import type { JsonClient } from '../upstream/json-client.js';
+import type { Probe } from '../upstream/probe.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 import type {
   Actor,
+  BetrokkeneRow,
   DigitaalAdresRow,
+  ExpandedKlantcontact,
+  ExpandedPartij,
   Identificator,
   Klantcontact,
   KlantcontactGeheel,
   NewActor,
+  NewBetrokkeneBijKlantcontact,
   NewDigitaalAdres,
+  NewKlantcontact,
   NewKlantcontactGeheel,
   NewPartij,
   NewPartijIdentificator,
   Onderwerpobject,
+  OnderwerpobjectRow,
   Page,
   Partij,
   PartijIdentificatorRow,
@@ -20,6 +28,20 @@ import type {
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Query = Readonly<Record<string, string>>;
+
+/** The most that Klanten puts on a page. */
+const WHOLE_PAGE = '500';
+const WITH_ADRESSEN = { expand: 'digitaleAdressen' };
+/** Everything that hangs on a klantcontact. What lies below another must be named after that other. */
+const WITH_EVERYTHING = {
+  expand: [
+    'hadBetrokkenen',
+    'hadBetrokkenen.wasPartij',
+    'hadBetrokkenen.digitaleAdressen',
+    'gingOverOnderwerpobjecten',
+    'leiddeTotInterneTaken',
+  ].join(','),
+};
 
 /** The operations of Klanten that this product uses. Every method throws an UpstreamError when it does not succeed. */
 export class KlantenClient {
@@ -45,12 +67,60 @@ export class KlantenClient {
     return this.#send('POST', ['actoren'], { body: actor });
   }
 
+  /** Active actoren with these codes of which the naam contains the text, in any case. @param pageSize at most 500. */
+  listActoren(naam: string, codes: Codes, pageSize: number): Promise<Page<Actor>> {
+    return this.#send('GET', ['actoren'], {
+      query: {
+        naam,
+        indicatieActief: 'true',
+        actoridentificatorCodeObjecttype: codes.codeObjecttype,
+        actoridentificatorCodeRegister: codes.codeRegister,
+        actoridentificatorCodeSoortObjectId: codes.codeSoortObjectId,
+        pageSize: String(pageSize),
+      },
+    });
+  }
+
   createPartij(partij: NewPartij): Promise<Partij> {
     return this.#send('POST', ['partijen'], { body: partij });
   }
 
   async findPartij(uuid: string): Promise<Partij | undefined> {
     return unlessAbsent(this.#send<Partij>('GET', ['partijen', uuid]));
+  }
+
+  /** With its digitale adressen. */
+  async findExpandedPartij(uuid: string): Promise<ExpandedPartij | undefined> {
+    return unlessAbsent(this.#send<ExpandedPartij>('GET', ['partijen', uuid], { query: WITH_ADRESSEN }));
+  }
+
+  /**
+   * With their digitale adressen. Klanten looks for every value separately: of a partij that it gives, the soort and the
+   * number may belong to two identificatoren.
+   * @param kvkNummer of a vestigingsnummer: the KvK-nummer that it hangs under.
+   */
+  listPartijenByIdentificator(
+    { codeSoortObjectId, objectId }: Pick<Identificator, 'codeSoortObjectId' | 'objectId'>,
+    kvkNummer?: string,
+  ): Promise<Page<ExpandedPartij>> {
+    return this.#send('GET', ['partijen'], {
+      query: {
+        partijIdentificator__codeSoortObjectId: codeSoortObjectId,
+        partijIdentificator__objectId: objectId,
+        ...(kvkNummer !== undefined && {
+          subIdentificatorVan__codeSoortObjectId: 'kvk_nummer',
+          subIdentificatorVan__objectId: kvkNummer,
+        }),
+        ...WITH_ADRESSEN,
+      },
+    });
+  }
+
+  /** With their digitale adressen. @param pageSize at most 500. */
+  listPartijenByNummeraanduiding(nummeraanduidingId: string, pageSize: number): Promise<Page<ExpandedPartij>> {
+    return this.#send('GET', ['partijen'], {
+      query: { bezoekadresNummeraanduidingId: nummeraanduidingId, pageSize: String(pageSize), ...WITH_ADRESSEN },
+    });
   }
 
   async findPartijByNummer(nummer: string): Promise<Partij | undefined> {
@@ -94,14 +164,74 @@ export class KlantenClient {
     return this.#send('POST', ['maak-klantcontact'], { body: geheel });
   }
 
+  async findKlantcontact(uuid: string): Promise<Klantcontact | undefined> {
+    return unlessAbsent(this.#send<Klantcontact>('GET', ['klantcontacten', uuid]));
+  }
+
+  /** Replaces all of it: what is left out is lost. */
+  setMetadata(klantcontact: string, metadata: Readonly<Record<string, string>>): Promise<Klantcontact> {
+    return this.#send('PATCH', ['klantcontacten', klantcontact], { body: { metadata } });
+  }
+
+  createKlantcontact(klantcontact: NewKlantcontact): Promise<Klantcontact> {
+    return this.#send('POST', ['klantcontacten'], { body: klantcontact });
+  }
+
   async findKlantcontactByReferentienummer(referentienummer: string): Promise<Klantcontact | undefined> {
     const page = await this.#send<Page<Klantcontact>>('GET', ['klantcontacten'], { query: { referentienummer } });
     return page.results[0];
   }
 
+  /** With its betrokkenen, their partijen and digitale adressen, its onderwerpobjecten and interne taken. */
+  async findExpandedKlantcontact(uuid: string): Promise<ExpandedKlantcontact | undefined> {
+    return unlessAbsent(this.#send<ExpandedKlantcontact>('GET', ['klantcontacten', uuid], { query: WITH_EVERYTHING }));
+  }
+
+  /** By the name that was typed at a contact: exactly, also upper and lower case. */
+  listBetrokkenenByNaam({
+    achternaam,
+    voornaam,
+  }: {
+    achternaam: string;
+    voornaam?: string;
+  }): Promise<Page<BetrokkeneRow>> {
+    return this.#send('GET', ['betrokkenen'], {
+      query: {
+        contactnaamAchternaam: achternaam,
+        ...(voornaam !== undefined && { contactnaamVoornaam: voornaam }),
+        pageSize: WHOLE_PAGE,
+      },
+    });
+  }
+
   /** Also deletes its betrokkenen, links with actoren, onderwerpobjecten and interne taken, but not their digitale adressen. */
   removeKlantcontact(uuid: string): Promise<void> {
     return this.#remove(['klantcontacten', uuid]);
+  }
+
+  createBetrokkene(betrokkene: NewBetrokkeneBijKlantcontact): Promise<BetrokkeneRow> {
+    return this.#send('POST', ['betrokkenen'], { body: betrokkene });
+  }
+
+  /** Those of one klantcontact, the newest first. */
+  async listBetrokkenen(klantcontact: string): Promise<readonly BetrokkeneRow[]> {
+    const page = await this.#send<Page<BetrokkeneRow>>('GET', ['betrokkenen'], {
+      query: { hadKlantcontact__uuid: klantcontact },
+    });
+    return page.results;
+  }
+
+  /** Its digitale adressen stay behind. */
+  removeBetrokkene(uuid: string): Promise<void> {
+    return this.#remove(['betrokkenen', uuid]);
+  }
+
+  /** The first that was registered with a klantcontact. */
+  async findBetrokkene(klantcontact: string): Promise<BetrokkeneRow | undefined> {
+    const page = await this.#send<Page<BetrokkeneRow>>('GET', ['betrokkenen'], {
+      query: { hadKlantcontact__uuid: klantcontact },
+    });
+    return page.results.at(-1);
   }
 
   linkActor(actor: string, klantcontact: string): Promise<Reference> {
@@ -126,8 +256,33 @@ export class KlantenClient {
     return page.results;
   }
 
+  /** Those of which the adres contains the text, in any case: of partijen, of betrokkenen and of nobody. */
+  listDigitaleAdressenWith(
+    text: string,
+    soortDigitaalAdres: DigitaalAdresRow['soortDigitaalAdres'],
+  ): Promise<Page<DigitaalAdresRow>> {
+    return this.#send('GET', ['digitaleadressen'], {
+      query: { adres__icontains: text, soortDigitaalAdres, pageSize: WHOLE_PAGE },
+    });
+  }
+
   removeDigitaalAdres(uuid: string): Promise<void> {
     return this.#remove(['digitaleadressen', uuid]);
+  }
+
+  createOnderwerpobject(onderwerpobject: Onderwerpobject): Promise<OnderwerpobjectRow> {
+    return this.#send('POST', ['onderwerpobjecten'], { body: onderwerpobject });
+  }
+
+  /** The newest first. @param objectId what they are about; without it all of the klantcontact. */
+  async listOnderwerpobjecten(klantcontact: string, objectId?: string): Promise<readonly OnderwerpobjectRow[]> {
+    const page = await this.#send<Page<OnderwerpobjectRow>>('GET', ['onderwerpobjecten'], {
+      query: {
+        klantcontact__uuid: klantcontact,
+        ...(objectId !== undefined && { onderwerpobjectidentificatorObjectId: objectId }),
+      },
+    });
+    return page.results;
   }
 
   /** Says what the onderwerpobject is about from now on. May be repeated. */
@@ -135,11 +290,28 @@ export class KlantenClient {
     return this.#send('PUT', ['onderwerpobjecten', uuid], { body: onderwerpobject });
   }
 
+  /** The only path that needs no token: says which version this is. */
+  probeRoot(): Promise<Probe> {
+    return this.json.probe({ path: [''] });
+  }
+
+  probeActoren(): Promise<Probe> {
+    return this.json.probe({ path: ['actoren'], query: { pageSize: '1' }, headers: this.#headers });
+  }
+
+  probeMaakKlantcontact(): Promise<Probe> {
+    return this.json.probe({ path: ['maak-klantcontact'], headers: this.#headers });
+  }
+
   async #remove(path: readonly string[]): Promise<void> {
     await unlessAbsent(this.#send<undefined>('DELETE', path));
   }
 
   #send<T>(method: Method, path: readonly string[], content: { query?: Query; body?: object } = {}): Promise<T> {
-    return this.json.send({ method, path, headers: { authorization: `Token ${this.token}` }, ...content });
+    return this.json.send({ method, path, headers: this.#headers, ...content });
+  }
+
+  get #headers() {
+    return { authorization: `Token ${this.token}` };
   }
 }

@@ -4,6 +4,8 @@ export interface Reference {
 }
 
 export interface Page<T> {
+  /** Address of the next page; null when this is the last one. */
+  readonly next: string | null;
   readonly results: readonly T[];
 }
 
@@ -109,6 +111,10 @@ export interface NewBetrokkene {
   readonly correspondentieadres?: KlantenAdres;
 }
 
+export interface NewBetrokkeneBijKlantcontact extends NewBetrokkene {
+  readonly hadKlantcontact: Reference;
+}
+
 /** The body of maak-klantcontact: one transaction. */
 export interface NewKlantcontactGeheel {
   readonly klantcontact: NewKlantcontact;
@@ -138,4 +144,75 @@ export interface Onderwerpobject {
   readonly klantcontact: Reference;
   readonly wasKlantcontact: null;
   readonly onderwerpobjectidentificator: Identificator;
+}
+
+/**
+ * What was asked for with `expand`. Of the fields of one object that turn out empty only the first is there, and an object
+ * is there once per answer: another reference to it is expanded to null.
+ */
+export interface ExpandedPartij extends Partij {
+  readonly digitaleAdressen: readonly Reference[];
+  readonly voorkeursDigitaalAdres: Reference | null;
+  readonly partijIdentificatoren: readonly PartijIdentificatorRow[];
+  readonly bezoekadres: StoredAdres;
+  readonly correspondentieadres: StoredAdres;
+  /** null: not known. */
+  readonly indicatieGeheimhouding: boolean | null;
+  readonly indicatieActief: boolean;
+  readonly voorkeurstaal: string;
+  readonly _expand?: { readonly digitaleAdressen?: readonly DigitaalAdresRow[] };
+}
+
+/** An address group as it is read: what is not filled in is `""` or null. */
+export type StoredAdres = Readonly<Record<string, string | number | null>>;
+
+export interface BetrokkeneRow extends Reference {
+  readonly wasPartij: Reference | null;
+  readonly rol: string;
+  readonly initiator: boolean;
+  readonly contactnaam: KlantenContactnaam;
+  readonly organisatienaam: string;
+  readonly bezoekadres: StoredAdres;
+  readonly correspondentieadres: StoredAdres;
+}
+
+export interface ExpandedBetrokkene extends BetrokkeneRow {
+  readonly _expand?: {
+    /** Without its digitale adressen: those cannot be expanded from here. */
+    readonly wasPartij?: ExpandedPartij | null;
+    readonly digitaleAdressen?: readonly DigitaalAdresRow[];
+  };
+}
+
+export interface OnderwerpobjectRow extends Reference {
+  readonly onderwerpobjectidentificator: Identificator;
+}
+
+export interface InternetaakRow extends Reference {
+  readonly referentienummer?: string | null;
+  readonly nummer: string | null;
+  readonly gevraagdeHandeling: string;
+  readonly toelichting: string;
+  readonly status: string;
+  readonly toegewezenOp: string;
+  readonly afgehandeldOp: string | null;
+  readonly toegewezenAanActoren: readonly Reference[];
+}
+
+export interface ExpandedKlantcontact extends Reference {
+  readonly referentienummer?: string | null;
+  readonly nummer: string | null;
+  readonly kanaal: string;
+  readonly onderwerp: string;
+  readonly inhoud: string;
+  readonly taal: string;
+  readonly vertrouwelijk: boolean;
+  readonly indicatieContactGelukt: boolean | null;
+  readonly plaatsgevondenOp: string;
+  readonly hadBetrokkenActoren: readonly Actor[];
+  readonly _expand?: {
+    readonly hadBetrokkenen?: readonly ExpandedBetrokkene[];
+    readonly gingOverOnderwerpobjecten?: readonly OnderwerpobjectRow[];
+    readonly leiddeTotInterneTaken?: readonly InternetaakRow[];
+  };
 }

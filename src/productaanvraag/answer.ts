@@ -4,8 +4,7 @@ import { ProblemException, type ProblemOptions, type ProblemSlug } from '../http
 import type { Outcome } from '../saga/saga.js';
 import type { Failure } from '../saga/step.js';
 import type { UpstreamFailure } from '../upstream/upstream.error.js';
-import type { Opdracht, Registratie } from './opdracht.js';
-import type { Klant } from './productaanvraag.js';
+import type { AnyAanvraag, Opdracht, Registratie } from './opdracht.js';
 import { refusedFields } from './refused-fields.js';
 
 /** How a productaanvraag stands, in one word. Callers depend on these: never rename one. */
@@ -29,7 +28,7 @@ export interface Turned {
 export const locationOf = (id: string): string => `/${PREFIX}/productaanvragen/${id}`;
 
 /** Waits for the end of a run, at most so many milliseconds, and says how it stands. Throws when it is not registered. */
-export async function answerOf<Aanvraag extends { klant?: Klant }, Resultaat extends object>(
+export async function answerOf<Aanvraag extends AnyAanvraag, Resultaat extends object>(
   run: Run<Opdracht<Aanvraag>, Resultaat>,
   wait: number,
   good: (resultaat: Resultaat) => GoodAnswer,
@@ -76,7 +75,7 @@ export function turning(opdracht: Pick<Opdracht, 'id'>, turned: Turned): Problem
 
 /** The end of a productaanvraag that is not registered, or not entirely. */
 export function failed(
-  opdracht: Opdracht<{ klant?: Klant }>,
+  opdracht: Opdracht<AnyAanvraag>,
   outcome: Exclude<Outcome<object>, { state: 'completed' }>,
 ): ProblemException {
   if (outcome.state === 'attention')

@@ -3,7 +3,7 @@ import type { Toewijzing } from '../config/configuration.js';
 import { bodyError } from '../http/read-body.js';
 import { ProblemException } from '../http/problem.js';
 import { LOG, type Log } from '../telemetry/log.js';
-import { UpstreamError } from '../upstream/upstream.error.js';
+import { reach } from './reach.js';
 import { findAssignee } from './steps/assign-interne-taak.step.js';
 import { REGISTERS, type Registers } from './steps/registers.js';
 
@@ -23,24 +23,10 @@ export class Assignees {
   /** Throws a ProblemException when Klanten has no such afdeling or groep, or cannot say. */
   async require(toewijzing: Toewijzing): Promise<void> {
     const { soort } = toewijzing;
-    if ((await this.#reach(toewijzing)) !== undefined) return;
+    if ((await reach(this.log, 'toewijzing', () => this.find(toewijzing))) !== undefined) return;
     const detail = `Klanten kent deze ${soort} niet. Kies een andere.`;
     throw new ProblemException('ongeldige-invoer', {
       errors: [bodyError('/vervolg/toegewezenAan/identificatie', `onbekende-${soort}`, detail)],
     });
-  }
-
-  /** A look-up before anything is written. */
-  async #reach(toewijzing: Toewijzing): Promise<string | undefined> {
-    try {
-      return await this.find(toewijzing);
-    } catch (error) {
-      if (!(error instanceof UpstreamError)) throw error;
-      this.log.warn({ failure: error.failure }, 'whom an interne taak is for could not be looked up');
-      throw new ProblemException('register-fout', {
-        detail: 'Er is niets geregistreerd. Probeer het later opnieuw met dezelfde Idempotency-Key.',
-        extensions: { uitkomst: 'ongedaanGemaakt', stap: 'toewijzing', opnieuwProberen: true },
-      });
-    }
   }
 }

@@ -1,22 +1,17 @@
 import type { Saga } from '../saga/saga.js';
 import type { Step } from '../saga/step.js';
+import { linkZaakAlso } from './link-zaak-also.js';
 import type { Opdracht, Registratie } from './opdracht.js';
-import type { DigitaalAdres, NieuwePartij } from './productaanvraag.js';
+import { perAdres, registerNieuwePartij } from './register-nieuwe-partij.js';
 import { assignInterneTaak } from './steps/assign-interne-taak.step.js';
-import { ensureKvkNummer } from './steps/ensure-kvk-nummer.step.js';
-import { nummerOf } from './steps/identificatoren.js';
 import { linkActor } from './steps/link-actor.step.js';
 import { linkZaak } from './steps/link-zaak.step.js';
 import { openZaak } from './steps/open-zaak.step.js';
 import { preferDigitaalAdres } from './steps/prefer-digitaal-adres.step.js';
 import { prepare, type Prepared } from './steps/prepare.step.js';
-import { registerBetrokkeneAdres, registerPartijAdres } from './steps/register-digitaal-adres.step.js';
-import {
-  ownContactgegevens,
-  registerKlantcontact,
-  type RegisteredKlantcontact,
-} from './steps/register-klantcontact.step.js';
-import { registerPartij } from './steps/register-partij.step.js';
+import { registerBetrokkeneAdres } from './steps/register-digitaal-adres.step.js';
+import { ownContactgegevens } from './steps/betrokkene-body.js';
+import { registerKlantcontact, type RegisteredKlantcontact } from './steps/register-klantcontact.step.js';
 import type { Registers } from './steps/registers.js';
 
 /**
@@ -30,7 +25,9 @@ export const handleProductaanvraag =
     const { klant, vervolg } = aanvraag;
 
     const nieuw =
-      klant.soort === 'nieuwePartij' ? await registerNieuwePartij(registers, saga, opdracht, klant) : undefined;
+      klant.soort === 'nieuwePartij'
+        ? await registerNieuwePartij(registers, saga, opdracht, klant, { vooraf: prepare(registers, opdracht) })
+        : undefined;
     const partij = klant.soort === 'bekendePartij' ? klant.partij : nieuw?.partij;
 
     const steps: { klantcontact: Step<RegisteredKlantcontact>; [adresOfVooraf: string]: Step<unknown> } = {
@@ -39,7 +36,7 @@ export const handleProductaanvraag =
     };
     const made = await saga.round('klantcontact', steps);
     const { klantcontact } = made;
-    const prepared = nieuw?.prepared ?? (made['vooraf'] as Prepared);
+    const prepared = (nieuw?.beside ?? made)['vooraf'] as Prepared;
 
     const beside = {
       actorklantcontact: linkActor(registers, aanvrager, klantcontact.uuid),
@@ -67,53 +64,6 @@ export const handleProductaanvraag =
     };
     const { zaak } = await saga.pivot('vervolg', pivot, beside);
     await saga.forward('onderwerpobject', { onderwerpobject: linkZaak(registers, klantcontact, zaak.uuid) });
+    await linkZaakAlso(saga, registers, klantcontact.uuid, zaak.uuid);
     return { ...registratie, zaak };
   };
-
-interface Nieuw {
-  readonly partij: string;
-  readonly prepared: Prepared;
-  /** Still to be registered, beside the klantcontact. */
-  readonly adressen: Readonly<Record<string, Step<string>>>;
-  /** Which of them is preferred. */
-  readonly voorkeur: string | undefined;
-}
-
-/** Variant B1: the customer is new, and may be kept for general use. */
-async function registerNieuwePartij(
-  registers: Registers,
-  saga: Saga,
-  opdracht: Opdracht,
-  klant: NieuwePartij,
-): Promise<Nieuw> {
-  const isVestiging = nummerOf(klant.partijIdentificatoren, 'vestigingsnummer') !== undefined;
-  const kvk = isVestiging ? nummerOf(klant.partijIdentificatoren, 'kvk_nummer') : undefined;
-  const parent =
-    kvk === undefined
-      ? undefined
-      : await saga.round('KvK-nummer', { kvkNummer: ensureKvkNummer(registers, opdracht, kvk) });
-
-  const { partij, vooraf } = await saga.round('partij', {
-    partij: registerPartij(registers, opdracht, klant, parent?.kvkNummer.uuid),
-    vooraf: prepare(registers, opdracht),
-  });
-  const voorkeur = klant.digitaleAdressen.findIndex((adres) => adres.voorkeur);
-  return {
-    partij,
-    prepared: vooraf,
-    adressen: perAdres(klant.digitaleAdressen, (adres, index) =>
-      registerPartijAdres(registers, opdracht, partij, adres, index),
-    ),
-    voorkeur: voorkeur < 0 ? undefined : nameOfAdres(voorkeur),
-  };
-}
-
-/** Every address is a step of its own, so that each is accounted for. */
-function perAdres(
-  adressen: readonly DigitaalAdres[],
-  step: (adres: DigitaalAdres, index: number) => Step<string>,
-): Readonly<Record<string, Step<string>>> {
-  return Object.fromEntries(adressen.map((adres, index) => [nameOfAdres(index), step(adres, index)]));
-}
-
-const nameOfAdres = (index: number): string => `digitaalAdres${index + 1}`;

@@ -6,8 +6,10 @@ import { registerSaga, type DurableSaga, type Run } from '../durable/durable.js'
 import { ProblemException } from '../http/problem.js';
 import type { Saga } from '../saga/saga.js';
 import { LOG, type Log } from '../telemetry/log.js';
-import type { Opdracht } from './opdracht.js';
+import { answerOf, type GoodAnswer } from './answer.js';
+import type { AnyAanvraag, Opdracht } from './opdracht.js';
 import { idOf, sleutelsOf, vingerafdrukOf } from './sleutels.js';
+import { standOf, type Toestand } from './toestand.js';
 
 /** Makes an intake per kind of request. */
 @Injectable()
@@ -18,15 +20,30 @@ export class Intakes {
     @Inject(LOG) readonly log: Log,
   ) {}
 
+  readonly #open: { find(caller: Caller, id: string): Promise<Toestand | undefined> }[] = [];
+
   /**
    * Call it in onModuleInit: before the engine is launched.
    * @param kind names the requests in the log: never rename one.
+   * @param process what is done for a request.
+   * @param good what is answered when it is done.
    */
-  open<Aanvraag, Resultaat>(
+  open<Aanvraag extends AnyAanvraag, Resultaat extends object>(
     kind: string,
     process: (saga: Saga, opdracht: Opdracht<Aanvraag>) => Promise<Resultaat>,
+    good: (opdracht: Opdracht<Aanvraag>, resultaat: Resultaat) => GoodAnswer,
   ): Intake<Aanvraag, Resultaat> {
-    return new Intake(kind, this, process);
+    const intake = new Intake(kind, this, process, good);
+    this.#open.push(intake);
+    return intake;
+  }
+
+  /** How a request of this caller stands, of whatever kind. Throws a ProblemException 404 when there is none of this id. */
+  async find(caller: Caller, id: string): Promise<Toestand> {
+    const found = await Promise.all(this.#open.map((intake) => intake.find(caller, id)));
+    const toestand = found.find((it) => it !== undefined);
+    if (!toestand) throw new ProblemException('niet-gevonden');
+    return toestand;
   }
 }
 
@@ -42,13 +59,14 @@ export interface Submission {
  * Takes in requests of one kind and has them carried out durably. The same key of the same caller is the same request:
  * it is carried out once, and always gets the answer that it got.
  */
-export class Intake<Aanvraag, Resultaat> {
+export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
   readonly #saga: DurableSaga<Opdracht<Aanvraag>, Resultaat>;
 
   constructor(
     private readonly kind: string,
     private readonly tools: Intakes,
     process: (saga: Saga, opdracht: Opdracht<Aanvraag>) => Promise<Resultaat>,
+    private readonly good: (opdracht: Opdracht<Aanvraag>, resultaat: Resultaat) => GoodAnswer,
   ) {
     const { snellePogingen, eerstePauze, langstePauze, opgevenNa, registerGrens } = tools.settings.configuration.tijden;
     const patience = {
@@ -63,25 +81,29 @@ export class Intake<Aanvraag, Resultaat> {
   }
 
   /**
-   * Starts a request, or finds the one that came with the same key before.
+   * Starts a request, or finds the one that came with the same key before, and waits for its end for as long as the
+   * setting says. Throws a ProblemException when it is not registered.
    * @param read checks the request and makes it ready; nothing is written before it is done. It may throw a
    *   ProblemException, which does not use up the key.
    */
   async submit(
     { caller, idempotencyKey, content }: Submission,
     read: (now: Date) => Aanvraag | Promise<Aanvraag>,
-  ): Promise<Run<Opdracht<Aanvraag>, Resultaat>> {
+  ): Promise<GoodAnswer> {
     const id = idOf(caller, this.kind, idempotencyKey);
     const vingerafdruk = vingerafdrukOf(content);
     const run = await this.#findOrStart(id, vingerafdruk, caller, read);
     if (run.input.vingerafdruk !== vingerafdruk) throw new ProblemException('idempotency-key-hergebruikt');
-    return run;
+    const { wachttijd } = this.tools.settings.configuration.tijden;
+    return answerOf(run, wachttijd, (resultaat) => this.good(run.input, resultaat));
   }
 
-  /** The request of this id, when this caller made it. */
-  async find(caller: Caller, id: string): Promise<Run<Opdracht<Aanvraag>, Resultaat> | undefined> {
+  /** How the request of this id stands, when this caller made it. */
+  async find(caller: Caller, id: string): Promise<Toestand | undefined> {
     const run = await this.#durably(() => this.#saga.find(id));
-    return run?.input.aanvrager.id === caller.id ? run : undefined;
+    if (run?.input.aanvrager.id !== caller.id) return undefined;
+    const [outcome, progress] = await Promise.all([run.outcome(0), run.progress()]);
+    return standOf(run, outcome, progress, (resultaat) => this.good(run.input, resultaat));
   }
 
   async #findOrStart(

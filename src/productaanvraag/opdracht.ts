@@ -1,4 +1,10 @@
-import type { Productaanvraag } from './productaanvraag.js';
+import type { Klant, Productaanvraag } from './productaanvraag.js';
+
+/** What every kind of request may have: it tells which product it is about, and where its fields stand. */
+export interface AnyAanvraag {
+  readonly product?: string;
+  readonly klant?: Klant;
+}
 
 /** A request on its way to the registers: everything that its saga starts from, stored before the first call. */
 export interface Opdracht<Aanvraag = Productaanvraag> {
@@ -30,6 +36,8 @@ export interface Sleutels {
   readonly partij: string;
   /** identificatie of the zaak; absent when the Zaken register issues it. */
   readonly zaak?: string;
+  /** identificatie of the zaak for when the Zaken register turns out to issue none; absent when it is not asked to. */
+  readonly eigenZaaknummer?: string;
   /** datumStatusGezet of the first status: a little in the past, for the clock of the register decides. */
   readonly statusmoment: string;
   /** Date in Europe/Amsterdam on which the zaak starts, `YYYY-MM-DD`. */

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { Capabilities } from '../capabilities/capabilities.js';
+import { CapabilitiesModule } from '../capabilities/capabilities.module.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { DurableModule } from '../durable/durable.module.js';
@@ -14,15 +16,18 @@ import { Assignees } from './assignees.js';
 import { Intakes } from './intake.js';
 import { ProductaanvraagController } from './productaanvraag.controller.js';
 import { ProductaanvraagService } from './productaanvraag.service.js';
+import { StepController } from './step.controller.js';
+import { StepService } from './step.service.js';
 import { REGISTERS, type Registers } from './steps/registers.js';
 
 @Module({
-  imports: [DatabaseModule, DurableModule, KlantenModule, TakenModule, ZakenModule],
-  controllers: [ProductaanvraagController],
+  imports: [CapabilitiesModule, DatabaseModule, DurableModule, KlantenModule, TakenModule, ZakenModule],
+  controllers: [ProductaanvraagController, StepController],
   providers: [
     Assignees,
     Intakes,
     ProductaanvraagService,
+    StepService,
     {
       provide: REGISTERS,
       useFactory: (
@@ -31,6 +36,7 @@ import { REGISTERS, type Registers } from './steps/registers.js';
         taken: TakenClient,
         zaken: ZakenClient,
         zaaktypen: Zaaktypen,
+        capabilities: Capabilities,
         settings: Settings,
       ): Registers => ({
         klanten,
@@ -38,10 +44,11 @@ import { REGISTERS, type Registers } from './steps/registers.js';
         taken,
         zaken,
         zaaktypen,
+        capabilities,
         configuration: settings.configuration,
         klantenUrl: settings.klanten.url,
       }),
-      inject: [KlantenClient, Actoren, TakenClient, ZakenClient, Zaaktypen, SETTINGS],
+      inject: [KlantenClient, Actoren, TakenClient, ZakenClient, Zaaktypen, Capabilities, SETTINGS],
     },
   ],
 })

@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { ProblemException } from '../http/problem.js';
 import { LOG, type Log } from '../telemetry/log.js';
-import { answerOf, completed, type GoodAnswer } from './answer.js';
+import { amsterdamDate } from '../zaken/amsterdam-date.js';
+import { completed, type GoodAnswer } from './answer.js';
 import { Assignees } from './assignees.js';
 import { readProductaanvraag } from './dto/read-productaanvraag.js';
 import { requireNiveau } from './dto/require-niveau.js';
@@ -11,11 +11,9 @@ import { handleProductaanvraag } from './handle-productaanvraag.js';
 import { Intakes, type Intake } from './intake.js';
 import type { Opdracht, Registratie } from './opdracht.js';
 import type { Productaanvraag } from './productaanvraag.js';
-import { amsterdamDate } from './sleutels.js';
 import { REGISTERS, type Registers } from './steps/registers.js';
-import { standOf, type Toestand } from './toestand.js';
 
-/** Takes productaanvragen in and says how they stand. */
+/** Takes productaanvragen in. */
 @Injectable()
 export class ProductaanvraagService implements OnModuleInit, OnApplicationBootstrap {
   #intake!: Intake<Productaanvraag, Registratie>;
@@ -29,7 +27,11 @@ export class ProductaanvraagService implements OnModuleInit, OnApplicationBootst
   ) {}
 
   onModuleInit(): void {
-    this.#intake = this.intakes.open('productaanvraag', handleProductaanvraag(this.registers));
+    this.#intake = this.intakes.open(
+      'productaanvraag',
+      handleProductaanvraag(this.registers),
+      (opdracht, registratie) => completed(opdracht, registratie, this.#naam(opdracht)),
+    );
   }
 
   /** Looks up beforehand what every productaanvraag needs. What fails now is looked up when it is needed. */
@@ -47,18 +49,8 @@ export class ProductaanvraagService implements OnModuleInit, OnApplicationBootst
    * Has a productaanvraag carried out and waits for its end, for as long as the setting says.
    * The same key of the same caller gives the same answer. Throws a ProblemException when it is not registered.
    */
-  async submit(caller: Caller, idempotencyKey: string, body: unknown): Promise<GoodAnswer> {
-    const run = await this.#intake.submit({ caller, idempotencyKey, content: body }, (now) => this.#read(body, now));
-    const { wachttijd } = this.settings.configuration.tijden;
-    return answerOf(run, wachttijd, (registratie) => completed(run.input, registratie, this.#naam(run.input)));
-  }
-
-  /** How a productaanvraag of this caller stands. Throws a ProblemException 404 when the caller has none of this id. */
-  async find(caller: Caller, id: string): Promise<Toestand> {
-    const run = await this.#intake.find(caller, id);
-    if (!run) throw new ProblemException('niet-gevonden');
-    const [outcome, progress] = await Promise.all([run.outcome(0), run.progress()]);
-    return standOf(run.input, this.#naam(run.input), run.startedAt, outcome, progress);
+  submit(caller: Caller, idempotencyKey: string, body: unknown): Promise<GoodAnswer> {
+    return this.#intake.submit({ caller, idempotencyKey, content: body }, (now) => this.#read(body, now));
   }
 
   /** Everything that is wrong with a productaanvraag is found before anything is written. */

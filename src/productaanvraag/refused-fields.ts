@@ -1,6 +1,7 @@
 import type { FieldError } from '../http/problem.js';
 import type { UpstreamFailure } from '../upstream/upstream.error.js';
-import type { Klant } from './productaanvraag.js';
+import type { Klant, NieuwePartij } from './productaanvraag.js';
+import { ownIdentificatoren } from './steps/identificatoren.js';
 
 /** Where a refused field of a register comes from: its name there, and the JSON Pointer of ours. */
 type Origin = readonly [name: RegExp, pointer: string];
@@ -18,18 +19,25 @@ const ORIGINS: Readonly<Record<string, readonly Origin[]>> = {
     [/^partijIdentificatoren\.(\d+)\./, '/klant/partijIdentificatoren/$1/objectId'],
     [/^__all__$/, '/klant/partijIdentificatoren'],
   ],
-  'POST partij-identificatoren': [[/^partijIdentificator/, '/klant/partijIdentificatoren']],
+  'POST partij-identificatoren': [[/^partijIdentificator/, '/klant/partijIdentificatoren/kvk_nummer/objectId']],
   'POST maak-klantcontact': [
     [/^klantcontact\.(kanaal|onderwerp|inhoud|taal|plaatsgevondenOp)$/, '/klantcontact/$1'],
     [/^betrokkene\.wasPartij/, '/klant/partij'],
     ...prefixed('betrokkene\\.', '/klant', [...CONTACTNAAM, ...ADRES]),
     [/^betrokkene\.organisatienaam$/, '/klant/organisatienaam'],
   ],
+  'POST klantcontacten': [[/^(kanaal|onderwerp|inhoud|taal|plaatsgevondenOp)$/, '/klantcontact/$1']],
+  'POST betrokkenen': [
+    [/^wasPartij/, '/klant/partij'],
+    ...prefixed('', '/klant', [...CONTACTNAAM, ...ADRES]),
+    [/^organisatienaam$/, '/klant/organisatienaam'],
+  ],
   'POST digitaleadressen': [[/^(adres|omschrijving)$/, '/$1']],
   'POST internetaken': [
     [/^(gevraagdeHandeling|toelichting)$/, '/vervolg/$1'],
     [/^toegewezenAan/, '/vervolg/toegewezenAan'],
   ],
+  'POST zaken': [[/^(omschrijving|toelichting)$/, '/vervolg/$1']],
   'POST zaak_registreren': [[/^zaak\.(omschrijving|toelichting)$/, '/vervolg/$1']],
 };
 
@@ -49,6 +57,7 @@ export function refusedFields(
       const match = pattern.exec(name) ?? [];
       const below = pointer.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '');
       const location = operation === 'POST digitaleadressen' ? adresPointer(stap, klant) + below : placed(below, klant);
+      if (location === '/klant/partij' && klant?.soort !== 'bekendePartij') continue;
       errors.set(location, { in: 'body', location, code: 'geweigerd-door-register', detail: sentence(location) });
     }
   return [...errors.values()];
@@ -58,10 +67,21 @@ function prefixed(name: string, pointer: string, origins: readonly Origin[]): Or
   return origins.map(([pattern, below]) => [new RegExp(`^${name}${pattern.source.slice(1)}`), `${pointer}${below}`]);
 }
 
-/** The details that a known partij gives for this request stand one level deeper. */
+/**
+ * As the request has it: the details that a known partij gives for this request stand one level deeper, and not every
+ * identificator of a new partij goes along with it.
+ */
 function placed(pointer: string, klant: Klant | undefined): string {
+  if (klant?.soort === 'nieuwePartij')
+    return pointer.replace(/(?<=^\/klant\/partijIdentificatoren\/)\w+/, (sent) => String(indexOf(sent, klant)));
   const isOwnDetail = klant?.soort === 'bekendePartij' && pointer.startsWith('/klant/') && pointer !== '/klant/partij';
   return isOwnDetail ? pointer.replace('/klant/', '/klant/afwijkendeContactgegevens/') : pointer;
+}
+
+/** @param sent a soort, or the place among those that were sent to the register. */
+function indexOf(sent: string, { partijIdentificatoren }: NieuwePartij): number {
+  const own = ownIdentificatoren(partijIdentificatoren)[Number(sent)];
+  return partijIdentificatoren.findIndex((it) => it === own || it.codeSoortObjectId === sent);
 }
 
 function adresPointer(stap: string, klant: Klant | undefined): string {

@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto';
 import type { Configuration } from '../config/configuration.js';
 import type { Volgnummers } from '../database/nummers.js';
+import { amsterdamDate } from '../zaken/amsterdam-date.js';
 import type { Aanvrager, Opdracht, Sleutels } from './opdracht.js';
 
 /** The clock of the Zaken register may be behind ours, and it refuses a status from the future. */
 const CLOCK_DIFFERENCE_MS = 5000;
 
-const DATUM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' });
-
-/** The day that it is in the Netherlands: `YYYY-MM-DD`. */
-export const amsterdamDate = (moment: Date): string => DATUM.format(moment);
-
 /** The keys of one productaanvraag. @param volgnummers numbers that nobody else has. */
 export function sleutelsOf(volgnummers: Volgnummers, { zaak }: Configuration, now: Date): Sleutels {
   const datum = amsterdamDate(now);
+  const eigenZaaknummer = `${zaak.nummerPrefix}-${datum.slice(0, 4)}-${volgnummers.zaak}`;
   return {
     klantcontact: volgnummers.klantcontact,
     interneTaak: volgnummers.interneTaak,
     partij: volgnummers.partij,
-    ...(!zaak.nummerReserveren && { zaak: `${zaak.nummerPrefix}-${datum.slice(0, 4)}-${volgnummers.zaak}` }),
+    ...(zaak.nummerReserveren ? { eigenZaaknummer } : { zaak: eigenZaaknummer }),
     statusmoment: new Date(now.getTime() - CLOCK_DIFFERENCE_MS).toISOString(),
     datum,
   };

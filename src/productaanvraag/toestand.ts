@@ -1,14 +1,15 @@
-import type { Progress } from '../durable/durable.js';
+import type { Progress, Run } from '../durable/durable.js';
 import type { Problem } from '../http/problem.js';
 import type { Outcome } from '../saga/saga.js';
 import { succeeded, type Failure, type Result } from '../saga/step.js';
-import { completed, failed, turning, underWay, type GoodAnswer, type Uitkomst } from './answer.js';
-import type { Opdracht, Registratie } from './opdracht.js';
+import { failed, turning, underWay, type GoodAnswer, type Uitkomst } from './answer.js';
+import type { AnyAanvraag, Opdracht } from './opdracht.js';
 
 /** How a productaanvraag stands: what it was answered, or would be answered now, and what has been done for it. */
 export interface Toestand {
   readonly id: string;
-  readonly product: string;
+  /** Absent when it is a step that is not about a product. */
+  readonly product?: string;
   /** ISO 8601 in UTC. */
   readonly ontvangenOp: string;
   readonly uitkomst: Uitkomst;
@@ -28,32 +29,37 @@ export interface Stap {
   readonly afgerondOp?: string;
 }
 
-export function standOf(
-  opdracht: Opdracht,
-  naam: string,
-  startedAt: number,
-  outcome: Outcome<Registratie> | undefined,
+/** @param good what is answered when it is registered. */
+export function standOf<Resultaat extends object>(
+  { input: opdracht, startedAt }: Pick<Run<Opdracht<AnyAanvraag>, Resultaat>, 'input' | 'startedAt'>,
+  outcome: Outcome<Resultaat> | undefined,
   progress: Progress,
+  good: (resultaat: Resultaat) => GoodAnswer,
 ): Toestand {
   const { id, aanvraag } = opdracht;
-  const stand = { id, product: aanvraag.product, ontvangenOp: isoOf(startedAt), stappen: stappenOf(progress) };
-  const good = (registratie: GoodAnswer): Toestand => ({ ...stand, uitkomst: registratie.uitkomst, registratie });
-  const bad = (uitkomst: Uitkomst, { problem }: { problem: Problem }): Toestand => ({
+  const stand = {
+    id,
+    ...(aanvraag.product !== undefined && { product: aanvraag.product }),
+    ontvangenOp: isoOf(startedAt),
+    stappen: stappenOf(progress),
+  };
+  const registered = (registratie: GoodAnswer): Toestand => ({ ...stand, uitkomst: registratie.uitkomst, registratie });
+  const not = (uitkomst: Uitkomst, { problem }: { problem: Problem }): Toestand => ({
     ...stand,
     uitkomst,
     probleem: problem,
   });
   switch (outcome?.state) {
     case 'completed':
-      return good(completed(opdracht, outcome.result, naam));
+      return registered(good(outcome.result));
     case 'undone':
-      return bad('ongedaanGemaakt', failed(opdracht, outcome));
+      return not('ongedaanGemaakt', failed(opdracht, outcome));
     case 'attention':
-      return bad('vraagtAandacht', failed(opdracht, outcome));
+      return not('vraagtAandacht', failed(opdracht, outcome));
     case undefined:
       return progress.turned
-        ? bad('wordtOngedaanGemaakt', turning(opdracht, progress.turned))
-        : good(underWay(opdracht));
+        ? not('wordtOngedaanGemaakt', turning(opdracht, progress.turned))
+        : registered(underWay(opdracht));
   }
 }
 

@@ -14,8 +14,8 @@ export type Fault =
   | { readonly kind: 'dropThenEffect'; readonly ms?: number }
   /** Answers correctly, later (default 1000 ms). */
   | { readonly kind: 'slow'; readonly ms?: number }
-  /** Carried out; the answer waits until `released` is settled. */
-  | { readonly kind: 'hold'; readonly released: Promise<void> };
+  /** The answer waits until `released` is settled; the effect before that, or with it. */
+  | { readonly kind: 'hold'; readonly released: Promise<void>; readonly effect?: 'now' | 'later' };
 
 export type FaultKind = Fault['kind'];
 

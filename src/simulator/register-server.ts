@@ -154,6 +154,7 @@ export class RegisterServer {
         await new Promise((resolve) => setTimeout(resolve, fault.ms ?? 1000));
         return send(response, effect());
       case 'hold': {
+        if (fault.effect === 'later') await fault.released;
         const answer = effect();
         await fault.released;
         return send(response, answer);

@@ -34,7 +34,7 @@ afterEach(() => {
   expect(pending).toEqual([]);
 });
 afterAll(async () => {
-  nock.enableNetConnect();
+  nock.restore();
   await module.close();
 });
 

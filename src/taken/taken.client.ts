@@ -1,4 +1,5 @@
 import type { JsonClient } from '../upstream/json-client.js';
+import type { Probe } from '../upstream/probe.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 
 export interface NewInterneTaak {
@@ -42,6 +43,15 @@ export class TakenClient {
 
   async removeInterneTaak(uuid: string): Promise<void> {
     await unlessAbsent(this.json.send({ method: 'DELETE', path: ['internetaken', uuid], headers: this.#headers }));
+  }
+
+  /** The only path that needs no token: says which version this is. */
+  probeRoot(): Promise<Probe> {
+    return this.json.probe({ path: [''] });
+  }
+
+  probeInterneTaken(): Promise<Probe> {
+    return this.json.probe({ path: ['internetaken'], query: { pageSize: '1' }, headers: this.#headers });
   }
 
   get #headers() {

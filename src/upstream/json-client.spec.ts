@@ -49,7 +49,7 @@ afterEach(async () => {
   expect(pending).toEqual([]);
 });
 afterAll(async () => {
-  nock.enableNetConnect();
+  nock.restore();
   await module.close();
 });
 

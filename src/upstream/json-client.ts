@@ -1,6 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import type { AxiosResponse } from 'axios';
 import { firstValueFrom } from 'rxjs';
+import type { Probe } from './probe.js';
 import { UpstreamError, type FailureKind, type System, type UpstreamField } from './upstream.error.js';
 
 export interface JsonRequest {
@@ -51,6 +52,20 @@ export class JsonClient {
       return body as T;
     }
     throw this.#refusal(request, response.status, body);
+  }
+
+  /** Asks only to see how the register answers. Throws an UpstreamError when it does not answer at all. */
+  async probe(request: Omit<JsonRequest, 'method' | 'body'>): Promise<Probe> {
+    const { status, headers, data } = await this.#exchange({ ...request, method: 'GET' });
+    const body = readJson(data);
+    const { code } = (typeof body === 'object' && body !== null ? body : {}) as { code?: unknown };
+    const apiVersion: unknown = headers['api-version'];
+    return {
+      status,
+      isJson: body !== undefined && body !== UNREADABLE,
+      ...(typeof apiVersion === 'string' && { apiVersion }),
+      ...(typeof code === 'string' && { code }),
+    };
   }
 
   async #exchange(request: JsonRequest): Promise<AxiosResponse<string>> {

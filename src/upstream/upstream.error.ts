@@ -53,6 +53,16 @@ export class UpstreamError extends Error {
     return this.isStatus(404) && this.failure.code === 'not_found';
   }
 
+  /** Whether what was called is not there at all: a page for a path that is none, or a path that takes no such method. */
+  get isNoEndpoint(): boolean {
+    return this.isStatus(405) || (this.isStatus(404) && this.failure.code === undefined);
+  }
+
+  /** The same failure, which leaves unknown what an earlier call did. */
+  undecided(): UpstreamError {
+    return new UpstreamError({ ...this.failure, kind: 'unknown' });
+  }
+
   /** Whether the register refused with this status. */
   isStatus(status: number): boolean {
     return this.isRefused && this.failure.status === status;

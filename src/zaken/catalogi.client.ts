@@ -1,5 +1,6 @@
 import type { JsonClient } from '../upstream/json-client.js';
-import type { ZakenToken } from './zaken-token.js';
+import type { Probe } from '../upstream/probe.js';
+import { PRODUCT, type ZakenToken } from './zaken-token.js';
 
 interface Page<T> {
   readonly results: readonly T[];
@@ -9,6 +10,14 @@ export interface Zaaktype {
   readonly url: string;
   readonly identificatie: string;
   readonly vertrouwelijkheidaanduiding: string;
+}
+
+/** A version of a zaaktype, in force or not. */
+export interface Zaaktypeversie extends Zaaktype {
+  readonly concept: boolean;
+  /** First and last day, `YYYY-MM-DD`. */
+  readonly beginGeldigheid: string;
+  readonly eindeGeldigheid: string | null;
 }
 
 export interface Statustype {
@@ -21,9 +30,6 @@ export interface Roltype {
   readonly url: string;
   readonly omschrijvingGeneriek: string;
 }
-
-/** Catalogi is read on behalf of the product itself. */
-const PRODUCT = { identificatie: 'klantregie', naam: 'Klantregie' };
 
 /** The look-ups of Catalogi that this product uses. Every method throws an UpstreamError when it does not succeed. */
 export class CatalogiClient {
@@ -43,6 +49,11 @@ export class CatalogiClient {
     return zaaktype;
   }
 
+  /** All versions, also those that are not published or not in force. */
+  listZaaktypeversies(catalogus: string, identificatie: string): Promise<readonly Zaaktypeversie[]> {
+    return this.#list('zaaktypen', { catalogus, identificatie, status: 'alles' });
+  }
+
   /** All of them: never filtered by date, which would drop those without a first day. */
   listStatustypen(zaaktype: string): Promise<readonly Statustype[]> {
     return this.#list('statustypen', { zaaktype });
@@ -52,8 +63,16 @@ export class CatalogiClient {
     return this.#list('roltypen', { zaaktype, omschrijvingGeneriek });
   }
 
+  async probeCatalogussen(): Promise<Probe> {
+    return this.json.probe({ path: ['catalogussen'], query: { pageSize: '1' }, headers: await this.#headers() });
+  }
+
   async #list<T>(resource: string, query: Readonly<Record<string, string>>): Promise<readonly T[]> {
-    const headers = { authorization: `Bearer ${await this.token.mint(PRODUCT)}` };
+    const headers = await this.#headers();
     return (await this.json.send<Page<T>>({ method: 'GET', path: [resource], query, headers })).results;
+  }
+
+  async #headers() {
+    return { authorization: `Bearer ${await this.token.mint(PRODUCT)}` };
   }
 }

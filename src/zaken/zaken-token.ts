@@ -1,6 +1,9 @@
 import { SignJWT } from 'jose';
 import type { Gebruiker } from './zaken.types.js';
 
+/** For what the product does of its own accord. */
+export const PRODUCT: Gebruiker = { identificatie: 'klantregie', naam: 'Klantregie' };
+
 /** Open Zaak stores at most this many characters of each, and answers 500 to more. */
 const LONGEST_NAME = 255;
 

@@ -49,7 +49,7 @@ afterEach(async () => {
   }
 });
 afterAll(async () => {
-  nock.enableNetConnect();
+  nock.restore();
   await module.close();
 });
 

@@ -1,7 +1,21 @@
 import type { JsonClient } from '../upstream/json-client.js';
+import type { Probe } from '../upstream/probe.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
-import type { ZakenToken } from './zaken-token.js';
-import type { Gebruiker, NewZaakGeheel, Zaak } from './zaken.types.js';
+import { PRODUCT, type ZakenToken } from './zaken-token.js';
+import type {
+  Gebruiker,
+  NewRolBijZaak,
+  NewStatusBijZaak,
+  NewZaak,
+  NewZaakGeheel,
+  RolRow,
+  StatusRow,
+  Zaak,
+} from './zaken.types.js';
+
+interface Page<T> {
+  readonly results: readonly T[];
+}
 
 const CRS = { 'accept-crs': 'EPSG:4326', 'content-crs': 'EPSG:4326' };
 
@@ -23,6 +37,30 @@ export class ZakenClient {
     return answer.zaak;
   }
 
+  createZaak(zaak: NewZaak, gebruiker: Gebruiker): Promise<Zaak> {
+    return this.#post('zaken', zaak, gebruiker);
+  }
+
+  /** Never repeat it while an earlier one may still be running: then a zaak gets two initiators. */
+  createRol(rol: NewRolBijZaak, gebruiker: Gebruiker): Promise<RolRow> {
+    return this.#post('rollen', rol, gebruiker);
+  }
+
+  /** Unique by its datumStatusGezet, so it may be repeated. */
+  createStatus(status: NewStatusBijZaak, gebruiker: Gebruiker): Promise<StatusRow> {
+    return this.#post('statussen', status, gebruiker);
+  }
+
+  /** @param zaak its address, as Zaken gave it. */
+  listRollen(zaak: string, gebruiker: Gebruiker): Promise<readonly RolRow[]> {
+    return this.#list('rollen', { zaak }, gebruiker);
+  }
+
+  /** @param zaak its address, as Zaken gave it. */
+  listStatussen(zaak: string, gebruiker: Gebruiker): Promise<readonly StatusRow[]> {
+    return this.#list('statussen', { zaak }, gebruiker);
+  }
+
   /** Issues a number that no other zaak of this bronorganisatie gets, unless its zaak is deleted. */
   async reserveerZaaknummer(bronorganisatie: string, gebruiker: Gebruiker): Promise<string> {
     const answer = await this.json.send<{ zaaknummer: string }>({
@@ -39,19 +77,36 @@ export class ZakenClient {
     identificatie: string,
     gebruiker: Gebruiker,
   ): Promise<Zaak | undefined> {
-    const page = await this.json.send<{ results: readonly Zaak[] }>({
-      method: 'GET',
-      path: ['zaken'],
-      query: { bronorganisatie, identificatie },
-      headers: await this.#headers(gebruiker),
-    });
-    return page.results[0];
+    const [zaak] = await this.#list<Zaak>('zaken', { bronorganisatie, identificatie }, gebruiker);
+    return zaak;
   }
 
   /** Also deletes its rollen, statussen and the rest. Needs the scope zaken.verwijderen. */
   async removeZaak(uuid: string, gebruiker: Gebruiker): Promise<void> {
     const headers = await this.#headers(gebruiker);
     await unlessAbsent(this.json.send({ method: 'DELETE', path: ['zaken', uuid], headers }));
+  }
+
+  async probeZaken(): Promise<Probe> {
+    const query = { pageSize: '1', identificatie: 'klantregie' };
+    return this.json.probe({ path: ['zaken'], query, headers: await this.#headers(PRODUCT) });
+  }
+
+  async probeZaakRegistreren(): Promise<Probe> {
+    return this.json.probe({ path: ['zaak_registreren'], headers: await this.#headers(PRODUCT) });
+  }
+
+  async probeZaaknummerReserveren(): Promise<Probe> {
+    return this.json.probe({ path: ['zaaknummer_reserveren'], headers: await this.#headers(PRODUCT) });
+  }
+
+  async #post<T>(resource: string, body: object, gebruiker: Gebruiker): Promise<T> {
+    return this.json.send({ method: 'POST', path: [resource], body, headers: await this.#headers(gebruiker) });
+  }
+
+  async #list<T>(resource: string, query: Readonly<Record<string, string>>, gebruiker: Gebruiker) {
+    const headers = await this.#headers(gebruiker);
+    return (await this.json.send<Page<T>>({ method: 'GET', path: [resource], query, headers })).results;
   }
 
   async #headers(gebruiker: Gebruiker) {

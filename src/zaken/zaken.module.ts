@@ -1,8 +1,11 @@
-import { Module } from '@nestjs/common';
+import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { LOG, type Log } from '../telemetry/log.js';
 import { JsonClients } from '../upstream/json-client.js';
+import { EVERY_SO_OFTEN, regularly } from '../upstream/regularly.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CatalogiClient } from './catalogi.client.js';
+import { ZaaktypenUpkeep } from './zaaktypen-upkeep.js';
 import { Zaaktypen } from './zaaktypen.js';
 import { ZakenToken } from './zaken-token.js';
 import { ZakenClient } from './zaken.client.js';
@@ -42,7 +45,29 @@ import { ZakenClient } from './zaken.client.js';
       useFactory: (catalogi: CatalogiClient) => new Zaaktypen(catalogi),
       inject: [CatalogiClient],
     },
+    {
+      provide: ZaaktypenUpkeep,
+      useFactory: (zaaktypen: Zaaktypen, { configuration }: Settings, log: Log) =>
+        new ZaaktypenUpkeep(zaaktypen, configuration.producten, log),
+      inject: [Zaaktypen, SETTINGS, LOG],
+    },
   ],
-  exports: [ZakenClient, Zaaktypen],
+  exports: [ZakenClient, CatalogiClient, Zaaktypen],
 })
-export class ZakenModule {}
+export class ZakenModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  #refreshing: { stop(): void } | undefined;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(ZaaktypenUpkeep) private readonly upkeep: ZaaktypenUpkeep,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    const { controle = EVERY_SO_OFTEN } = this.settings.configuration.tijden;
+    this.#refreshing = regularly(controle, () => this.upkeep.refresh());
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#refreshing?.stop();
+  }
+}

@@ -64,7 +64,33 @@ export interface NewZaakGeheel {
   readonly status: NewStatus;
 }
 
+export interface NewRolBijZaak extends NewRol {
+  /** Address of its zaak. */
+  readonly zaak: string;
+}
+
+export interface RolRow {
+  readonly uuid: string;
+  readonly url: string;
+  readonly roltype: string;
+  readonly omschrijvingGeneriek: string;
+}
+
+export interface NewStatusBijZaak extends NewStatus {
+  /** Address of its zaak. */
+  readonly zaak: string;
+}
+
+export interface StatusRow extends NewStatusBijZaak {
+  readonly uuid: string;
+  readonly url: string;
+}
+
 export interface Zaak extends NewZaak {
   readonly uuid: string;
   readonly url: string;
+  /** Addresses. */
+  readonly rollen: readonly string[];
+  /** Address of the last status; null before the first. */
+  readonly status: string | null;
 }

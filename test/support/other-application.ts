@@ -74,6 +74,12 @@ export class OtherApplication {
     });
   }
 
+  async removeFromKlanten(path: string): Promise<void> {
+    const url = `${this.#environment['KLANTEN_URL']}/${path}`;
+    const { status } = await fetch(url, { method: 'DELETE', headers: this.#klantenHeaders });
+    if (status !== 204) throw new Error(`DELETE ${url} gave ${status}`);
+  }
+
   /** @param path below the API root of Zaken: `zaken/6d0a…`. */
   async zaken<T = Resource>(path: string): Promise<T> {
     const token = await new ZakenToken(ZAKEN_CLIENT_ID, ZAKEN_SECRET).mint({ identificatie: 'lezer', naam: 'Lezer' });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { Configuration } from '../../src/config/configuration.js';
 import type { Product } from '../../src/product.js';
+import { UNLIMITED } from './product.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
@@ -55,12 +56,15 @@ export class ProductProcess implements Product {
   }
 }
 
-/** A directory with the configuration of config/, but for its times. */
+/** A directory with the configuration of config/, but for its times, and without a limit to the requests. */
 export function configurationWith(tijden: Partial<Configuration['tijden']>): string {
   const directory = mkdtempSync(join(tmpdir(), 'klantregie-test-config-'));
   cpSync(CONFIG, directory, { recursive: true });
   const file = join(directory, 'klantregie.yaml');
   const configuration = parse(readFileSync(file, 'utf8')) as Configuration;
-  writeFileSync(file, stringify({ ...configuration, tijden: { ...configuration.tijden, ...tijden } }));
+  writeFileSync(
+    file,
+    stringify({ ...configuration, tijden: { ...configuration.tijden, ...tijden }, verzoeken: UNLIMITED }),
+  );
   return directory;
 }

@@ -15,6 +15,9 @@ export const FAST = {
   opgevenNa: 500,
 };
 
+/** All tests call as the same person. */
+export const UNLIMITED = { perMinuut: 1_000_000 };
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -41,7 +44,7 @@ export class ProductUnderTest {
     change: (configuration: Configuration) => Partial<Configuration> = () => ({}),
   ): Promise<ProductUnderTest> {
     const settings = readSettings(surroundings.environment);
-    const configuration = { ...settings.configuration, tijden: FAST };
+    const configuration = { ...settings.configuration, tijden: FAST, verzoeken: UNLIMITED };
     const changed: Settings = { ...settings, configuration: { ...configuration, ...change(configuration) } };
     return new ProductUnderTest(surroundings, await startProduct(changed), await surroundings.issuer.token());
   }

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import type { Configuration } from '../../src/config/configuration.js';
 import type { Fault } from '../../src/simulator/faults.js';
 import { configurationWith, ProductProcess } from './product-process.js';
-import { FAST, ProductUnderTest, type Answer } from './product.js';
+import { FAST, ProductUnderTest, type Answer, type Submission } from './product.js';
 import { until } from './round-trips.js';
 import { startSurroundings, type Surroundings } from './surroundings.js';
 import { recordingWrites, type Write } from './writes.js';
@@ -68,19 +68,21 @@ export class RestartableProduct {
     await this.restart();
   }
 
-  send(body: unknown, key: string = randomUUID()): Sent {
-    return { key, answer: this.#here.submit(body, { key }).catch(() => undefined) };
+  send(body: unknown, { key = randomUUID(), ...submission }: Submission = {}): Sent {
+    return { key, answer: this.#here.submit(body, { key, ...submission }).catch(() => undefined) };
   }
 
-  /** Sends a body, and resolves when it waits for this write, which is struck by the fault. */
-  async sendUntil({ register, operation, call }: Write, fault: Fault, body: unknown): Promise<Sent> {
-    const { calls, faults } = this.surroundings[register];
-    const earlier = calls.length;
-    faults.add({ operation, call, fault });
-    const sent = this.send(body);
-    const isReached = () => calls.slice(earlier).filter((it) => it.operation === operation).length >= call;
-    await until(isReached);
-    if (!isReached()) throw new Error(`${operation} was not called`);
+  /**
+   * Sends a body, and resolves when it waits for this write, which is struck by the fault.
+   * @param writes everything that the body has written by then.
+   */
+  async sendUntil(write: Write, fault: Fault, body: unknown, writes = [write], as: Submission = {}): Promise<Sent> {
+    const { register, operation, call } = write;
+    this.surroundings[register].faults.add({ operation, call, fault });
+    const written = recordingWrites(this.surroundings);
+    const sent = this.send(body, as);
+    await until(() => written().length >= writes.length);
+    if (written().length < writes.length) throw new Error(`${operation} was not called`);
     return sent;
   }
 
@@ -99,20 +101,27 @@ export class RestartableProduct {
   }
 }
 
-/** Keeps answers back, until it is told not to. */
+/** Keeps answers back, and if asked the effect too, until it is told not to. */
 export class Holding {
   readonly fault: Fault;
   release = (): void => {};
 
-  constructor() {
+  constructor(effect: 'now' | 'later' = 'now') {
     const released = new Promise<void>((resolve) => {
       this.release = resolve;
     });
-    this.fault = { kind: 'hold', released };
+    this.fault = { kind: 'hold', released, effect };
   }
 }
 
 /** As much as so many of them add. */
 export function times(count: number, difference: Difference): Difference {
   return Object.fromEntries(Object.entries(difference).map(([resource, number]) => [resource, number * count]));
+}
+
+export function sum(differences: readonly Difference[]): Difference {
+  const total: Record<string, number> = {};
+  for (const difference of differences)
+    for (const [resource, number] of Object.entries(difference)) total[resource] = (total[resource] ?? 0) + number;
+  return total;
 }

@@ -23,9 +23,15 @@ export interface Surroundings {
 /** Master data, which requests may add to and never take away from, and what a register writes of its own accord. */
 const NOT_COUNTED = /^(klanten\/actoren|zaken\/audittrail|zaken\/gereserveerde)|type|catalogus|eigenschappen$/i;
 
-export async function startSurroundings(): Promise<Surroundings> {
-  const klanten = klantenSimulator();
-  const zaken = zakenSimulator();
+/** What the simulated registers have and have not; by default everything. */
+export interface SimulatorOptions {
+  readonly klanten?: Parameters<typeof klantenSimulator>[0];
+  readonly zaken?: Parameters<typeof zakenSimulator>[0];
+}
+
+export async function startSurroundings(options: SimulatorOptions = {}): Promise<Surroundings> {
+  const klanten = klantenSimulator(options.klanten);
+  const zaken = zakenSimulator(options.zaken);
   const [issuer, databaseUrl] = await Promise.all([startIssuer(), createDatabase(), klanten.listen(), zaken.listen()]);
   return {
     klanten,

@@ -1,32 +1,39 @@
 import { applyDecorators } from '@nestjs/common';
-import { codePoints, isRecord, Part, Required, Rule, Text, type Class } from '../../http/fields.js';
+import { codePoints, Describe, isRecord, Part, Required, Rule, Text, type Class } from '../../http/fields.js';
 import type { Contactnaam } from '../productaanvraag.js';
 
 /** How long a name may be as a whole: `contactpersoonRol.naam` of Open Zaak. */
 const FULL_NAME = 200;
 
 /** Name of a person (Open Klant, contactnaam). */
+@Describe('De naam van een persoon. Vul minstens een voornaam of een achternaam in. Samen hoogstens 200 tekens.')
 export class ContactnaamDto {
   /** At most 10 characters (Open Klant). */
+  @Describe('Voorletters.', 'K.')
   @Text({ max: 10 })
   voorletters?: string;
 
   /** At most 200 characters (Open Klant). */
+  @Describe('Voornaam.', 'Karel')
   @Text({ max: 200 })
   voornaam?: string;
 
   /** At most 10 characters (Open Klant). */
+  @Describe('Voorvoegsel van de achternaam.', 'van')
   @Text({ max: 10 })
   voorvoegselAchternaam?: string;
 
   /** At most 200 characters (Open Klant). */
+  @Describe('Achternaam, zonder voorvoegsel.', 'Deurne')
   @Text({ max: 200 })
   achternaam?: string;
 }
 
 /** Name under which a person is registered for general use. */
+@Describe('De naam van een persoon die wordt bewaard. Samen hoogstens 200 tekens.')
 export class ContactnaamPersoonDto extends ContactnaamDto {
   /** At most 200 characters (Open Klant). All is said again: decorators here replace those of the field it overrides. */
+  @Describe('Achternaam, zonder voorvoegsel.', 'Deurne')
   @Required()
   @Text({ max: 200 })
   declare achternaam: string;

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Choice, Flag, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
+import { Choice, Describe, Flag, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
 import type { DigitaalAdres } from '../productaanvraag.js';
 import { isEmailadres } from './emailadres.js';
 import { isTelefoonnummer, normaliseTelefoonnummer } from './telefoonnummer.js';
@@ -9,8 +9,10 @@ const SOORTEN = ['email', 'telefoonnummer', 'overig'] as const;
 const MAX = 10;
 
 /** An e-mail address, telephone number or other way to reach someone (F1995). */
+@Describe('Een e-mailadres, telefoonnummer of andere manier om iemand te bereiken.')
 export class DigitaalAdresDto {
   /** `email`, `telefoonnummer` or `overig`, in any case: C9018 writes `Telefoonnummer`, Open Klant wants lower case. */
+  @Describe('Wat voor adres het is. Hoofdletters maken niet uit.', 'telefoonnummer')
   @Required()
   @Choice(SOORTEN, (text) => text.toLowerCase())
   soortDigitaalAdres!: (typeof SOORTEN)[number];
@@ -19,6 +21,11 @@ export class DigitaalAdresDto {
    * At most 80 characters (Open Klant). A telefoonnummer is stored without blanks, dashes, brackets and dots, because
    * Open Klant refuses them; that leaves at most 16 characters, where `contactpersoonRol` of Open Zaak has room for 20.
    */
+  @Describe(
+    'Het adres zelf. Een telefoonnummer heeft 10 cijfers, of begint met + en het nummer van het land. Spaties, ' +
+      'streepjes, haakjes en punten worden weggelaten.',
+    '0612345678',
+  )
   @TextRule<DigitaalAdresDto>(
     'ongeldig-telefoonnummer',
     'Vul een telefoonnummer in van 10 cijfers, bijvoorbeeld 0612345678. Een nummer in een ander land begint met +.',
@@ -35,10 +42,12 @@ export class DigitaalAdresDto {
   adres!: string;
 
   /** At most 40 characters (Open Klant). Empty when left out. */
+  @Describe('Waar het adres voor is.', 'mobiel')
   @Text({ max: 40 })
   omschrijving?: string;
 
   /** Whether this one is preferred. False when left out, also for the only one. */
+  @Describe('Of dit adres de voorkeur heeft. Zonder dit veld: nee. Hoogstens een adres heeft de voorkeur.', true)
   @Flag()
   voorkeur?: boolean;
 }

@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { Choice, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
+import { Choice, Describe, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
 import type { PartijIdentificator } from '../productaanvraag.js';
 import { isElfproef } from './elfproef.js';
 
@@ -7,8 +7,10 @@ type Soort = PartijIdentificator['codeSoortObjectId'];
 const SOORTEN = ['bsn', 'rsin', 'kvk_nummer', 'vestigingsnummer'] as const satisfies readonly Soort[];
 
 /** A number under which another register knows a partij (F7554; Open Klant, partijIdentificator). */
+@Describe('Een nummer waaronder een klant elders bekend is. Bij een vestigingsnummer hoort ook het KvK-nummer.')
 export class PartijIdentificatorDto {
   /** `bsn`, `rsin`, `kvk_nummer` or `vestigingsnummer` (Open Klant); the other codes follow from it. */
+  @Describe('Wat voor nummer het is.', 'bsn')
   @Required()
   @Choice(SOORTEN)
   codeSoortObjectId!: Soort;
@@ -17,6 +19,11 @@ export class PartijIdentificatorDto {
    * bsn and rsin: 9 digits that pass the elfproef, 8 are understood; kvk_nummer: 8 digits; vestigingsnummer: 12 digits
    * (Open Klant). Blanks and dots are left out.
    */
+  @Describe(
+    'Het nummer. Een BSN of RSIN heeft 9 cijfers en klopt met de elfproef, een KvK-nummer heeft 8 cijfers en een ' +
+      'vestigingsnummer 12. Spaties en punten worden weggelaten.',
+    '999990019',
+  )
   @Numbered('bsn', 'ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
   @Numbered('rsin', 'ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
   @Numbered('kvk_nummer', 'ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', (text) =>

@@ -39,6 +39,8 @@ const configuration: Configuration = {
   zaak: { nummerPrefix: 'KCC', nummerReserveren: false },
   codes: { medewerker: codes, toewijzing: { medewerker: codes, afdeling: codes, groep: codes }, zaak: codes },
   token: { identificatie: 'email', naam: 'name', rollen: 'roles', medewerkerRol: 'm', beheerderRol: 'b' },
+  verzoeken: { perMinuut: 1 },
+  kwetsbaarheden: { contact: 'https://klantregie.example' },
   tijden: {
     wachttijd: 1,
     register: 1,

@@ -35,8 +35,8 @@ export function readProductaanvraag(body: unknown, configuration: Configuration,
 }
 
 /** What depends on the configuration or the clock. */
-function* furtherErrors(
-  { product, klantcontact, klant }: ProductaanvraagDto,
+export function* furtherErrors(
+  { product, klantcontact, klant }: Partial<ProductaanvraagDto>,
   { producten, partij }: Configuration,
   now: Date,
 ): Iterable<FieldError> {
@@ -55,7 +55,7 @@ function* furtherErrors(
   }
 }
 
-function toKlantcontact(dto: KlantcontactDto, { klantcontact }: Configuration, now: Date): Klantcontactgegevens {
+export function toKlantcontact(dto: KlantcontactDto, { klantcontact }: Configuration, now: Date): Klantcontactgegevens {
   return {
     kanaal: dto.kanaal ?? klantcontact.kanaal,
     onderwerp: dto.onderwerp ?? klantcontact.onderwerp,
@@ -67,7 +67,7 @@ function toKlantcontact(dto: KlantcontactDto, { klantcontact }: Configuration, n
   };
 }
 
-function toKlant(dto: ProductaanvraagDto['klant'], { partij }: Configuration): Klant {
+export function toKlant(dto: ProductaanvraagDto['klant'], { partij }: Configuration): Klant {
   if (dto instanceof BekendePartijDto) {
     const afwijkend = toContactgegevens(dto.afwijkendeContactgegevens ?? {});
     return filledIn({
@@ -105,7 +105,7 @@ function isEmpty({ digitaleAdressen, ...others }: Contactgegevens): boolean {
   return digitaleAdressen.length === 0 && Object.keys(others).length === 0;
 }
 
-function toVervolg(dto: NonNullable<ProductaanvraagDto['vervolg']>, product: Product): Vervolg {
+export function toVervolg(dto: NonNullable<ProductaanvraagDto['vervolg']>, product: Product): Vervolg {
   if (dto.soort === 'zaak') {
     return {
       soort: 'zaak',

@@ -35,6 +35,7 @@ export function Taal(): PropertyDecorator {
       'ongeldige-taal',
       'Vul de taal in met drie letters, niet met een nummer. Voor Nederlands is dat nld.',
       (text) => /^[a-z]{3}$/.test(text) && LANGUAGES.of(text) !== undefined,
+      { pattern: '^[A-Za-z]{2,3}$' },
     ),
     Text({ max: 50, normalise: toThreeLetters }),
   );

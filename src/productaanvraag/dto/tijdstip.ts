@@ -16,6 +16,7 @@ export function Tijdstip(): PropertyDecorator {
       'ongeldig-tijdstip',
       'Vul een bestaand tijdstip in met de tijdzone erbij, bijvoorbeeld 2026-03-01T10:00:00+01:00.',
       isTijdstip,
+      { format: 'date-time' },
     ),
     Text({ max: 40 }),
   );

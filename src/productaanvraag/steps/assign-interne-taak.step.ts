@@ -10,7 +10,7 @@ import type { Registers } from './registers.js';
 /** Asks a colleague to handle the request (F2120): always one klantcontact and always one actor. */
 export const assignInterneTaak = (
   registers: Registers,
-  { sleutels: { interneTaak: nummer } }: Opdracht,
+  { sleutels: { interneTaak: nummer } }: Pick<Opdracht, 'sleutels'>,
   vervolg: InterneTaakVervolg,
   klantcontact: string,
 ): Step<string> => {

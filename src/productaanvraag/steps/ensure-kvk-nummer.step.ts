@@ -11,7 +11,11 @@ interface KvkNummer {
 }
 
 /** The KvK-nummer that a vestigingsnummer hangs under: that of the organisatie, or a free-standing one. */
-export const ensureKvkNummer = ({ klanten }: Registers, { id }: Opdracht, kvkNummer: string): Step<KvkNummer> => {
+export const ensureKvkNummer = (
+  { klanten }: Registers,
+  { id }: Pick<Opdracht, 'id'>,
+  kvkNummer: string,
+): Step<KvkNummer> => {
   const identificator = klantenIdentificator({ codeSoortObjectId: 'kvk_nummer', objectId: kvkNummer });
   const find = async (): Promise<KvkNummer | undefined> => {
     const found = await klanten.findPartijIdentificator(identificator);

@@ -1,3 +1,4 @@
+import { awaitLate } from '../../upstream/late.js';
 import { UpstreamError } from '../../upstream/upstream.error.js';
 
 interface Creation<T> {
@@ -10,7 +11,7 @@ interface Creation<T> {
   readonly isOurs: (found: T) => boolean;
 }
 
-/** Statuses that a register answers only after it has looked at the content, so that they prove that nothing stands. */
+/** Statuses that a register answers only after it has looked at the content: then nothing stands but what can be found. */
 const LOOKED_AT = new Set([400, 409]);
 
 /**
@@ -23,14 +24,25 @@ export async function ensure<T>(again: boolean, { create, isTaken, find, isOurs 
     return await create();
   } catch (error) {
     if (!(error instanceof UpstreamError && error.isRefused && again)) throw error;
-    if (!isTaken(error)) throw LOOKED_AT.has(error.failure.status ?? 0) ? error : undecided(error);
+    if (!isTaken(error) && !LOOKED_AT.has(error.failure.status ?? 0)) throw error.undecided();
+    // Also when it is refused for another reason: what was right then may have become wrong since.
     const found = await find();
     if (found && isOurs(found)) return found;
     throw error;
   }
 }
 
-/** A refusal that says nothing about what an earlier attempt did. */
-function undecided({ failure }: UpstreamError): UpstreamError {
-  return new UpstreamError({ ...failure, kind: 'unknown' });
+/**
+ * Creates something that has no key. After an unanswered attempt it is looked for until the register has certainly
+ * finished with that one, and only then created.
+ * @param again whether an earlier attempt may have had its effect, or may still have it.
+ * @param limit milliseconds that the register may be busy with a request after the connection was lost.
+ */
+export async function ensureWithoutKey<T>(
+  again: boolean,
+  limit: number,
+  { create, find }: Pick<Creation<T>, 'create' | 'find'>,
+): Promise<T> {
+  const landed = again ? await awaitLate(find, limit) : undefined;
+  return landed ?? create();
 }

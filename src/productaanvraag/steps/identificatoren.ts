@@ -15,6 +15,12 @@ export const klantenIdentificator = ({ codeSoortObjectId, objectId }: PartijIden
   objectId,
 });
 
+/** Those of the partij itself: the KvK-nummer of a vestiging belongs to its organisatie, not to the vestiging. */
+export function ownIdentificatoren(identificatoren: readonly PartijIdentificator[]): readonly PartijIdentificator[] {
+  const isVestiging = nummerOf(identificatoren, 'vestigingsnummer') !== undefined;
+  return identificatoren.filter(({ codeSoortObjectId }) => !(isVestiging && codeSoortObjectId === 'kvk_nummer'));
+}
+
 /** The number of one soort, when it is there. */
 export const nummerOf = (
   identificatoren: readonly PartijIdentificator[],

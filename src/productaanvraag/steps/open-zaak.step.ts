@@ -1,9 +1,14 @@
 import type { Step } from '../../saga/step.js';
-import type { NewZaakGeheel, Zaak } from '../../zaken/zaken.types.js';
+import { awaitLate } from '../../upstream/late.js';
+import { ZaaktypeError } from '../../zaken/zaaktype.error.js';
 import type { Zaaktypegegevens } from '../../zaken/zaaktypen.js';
+import type { NewZaak } from '../../zaken/zaken.types.js';
 import type { Opdracht } from '../opdracht.js';
 import type { ZaakVervolg } from '../productaanvraag.js';
+import { allOrNothing } from './all-or-nothing.js';
+import { completeZaak, type StandingZaak, type ZaakParts } from './complete-zaak.js';
 import { ensure } from './ensure.js';
+import { withFreshTypes } from './fresh-types.js';
 import type { KnownPartij } from './prepare.step.js';
 import { initiatorOf } from './initiator.js';
 import type { Registers } from './registers.js';
@@ -17,7 +22,8 @@ export interface OpenedZaak {
 const BRON = 'open-klant';
 
 /**
- * Opens the zaak with its initiator and first status in one transaction.
+ * Opens the zaak with its initiator and first status: in one transaction, or in a register without `zaak_registreren` one
+ * after the other.
  * @param identificatie the number of the zaak.
  * @param partij what Klanten knows of a known partij.
  */
@@ -29,63 +35,88 @@ export const openZaak = (
   identificatie: string,
   partij: KnownPartij | undefined,
 ): Step<OpenedZaak> => {
-  const { zaken, zaaktypen, configuration } = registers;
-  const { rsin } = configuration.organisatie;
-  const product = configuration.producten.get(opdracht.aanvraag.product);
+  const { zaken, zaaktypen, capabilities, configuration } = registers;
+  const { aanvraag, aanvrager, sleutels } = opdracht;
+  const { registerGrens } = configuration.tijden;
+  const product = configuration.producten.get(aanvraag.product);
   if (!product) throw new TypeError('a productaanvraag of ours has an unknown product');
+
+  const partsOf: ZaakParts = ({ initiator, eersteStatustype }) => ({
+    rol: initiatorOf(aanvraag.klant, partij, initiator, registers.klantenUrl),
+    status: { statustype: eersteStatustype, datumStatusGezet: sleutels.statusmoment, statustoelichting: '' },
+  });
+  const create = async (types: Zaaktypegegevens): Promise<StandingZaak> => {
+    const zaak = zaakOf(registers, opdracht, vervolg, { klantcontact, identificatie, types });
+    const { rol, status } = partsOf(types);
+    return capabilities.zaakRegistreren.prefer<StandingZaak>(
+      async () => {
+        const made = await zaken.registreerZaak({ zaak, rollen: [rol], status }, aanvrager);
+        return { zaak: made, hasRol: true, hasStatus: true, isNew: true };
+      },
+      async () => {
+        const made = await zaken.createZaak(zaak, aanvrager);
+        return { zaak: made, hasRol: false, hasStatus: false, delen: types, isNew: true };
+      },
+    );
+  };
+  const find = async (): Promise<StandingZaak | undefined> => {
+    const zaak = await zaken.findZaakByIdentificatie(configuration.organisatie.rsin, identificatie, aanvrager);
+    return zaak && { zaak, hasRol: zaak.rollen.length > 0, hasStatus: zaak.status !== null, isNew: false };
+  };
+
   return {
     run: async (again) => {
-      const { uuid } = await ensure<Zaak>(again, {
-        create: async () => {
-          const types = await zaaktypen.get(product.zaaktype, opdracht.sleutels.datum);
-          const body = bodyOf(registers, opdracht, vervolg, { klantcontact, identificatie, types, partij });
-          return zaken.registreerZaak(body, opdracht.aanvrager);
-        },
+      const standing = await ensure<StandingZaak>(again, {
+        create: () =>
+          withFreshTypes(
+            () => zaaktypen.get(product.zaaktype, sleutels.datum),
+            () => zaaktypen.refresh(product.zaaktype, sleutels.datum),
+            create,
+          ),
+        // Without a zaaktype nothing can be repeated to see what an earlier attempt did: then only waiting tells.
         isTaken: (error) =>
+          error instanceof ZaaktypeError ||
           error.refuses('zaak.identificatie', 'identificatie-niet-uniek') ||
           error.refuses('identificatie', 'identificatie-niet-uniek'),
-        find: () => zaken.findZaakByIdentificatie(rsin, identificatie, opdracht.aanvrager),
-        isOurs: ({ kenmerken }) => kenmerken.some((it) => it.bron === BRON && it.kenmerk === klantcontact),
+        find: () => awaitLate(find, registerGrens),
+        isOurs: ({ zaak: { kenmerken } }) => kenmerken.some((it) => it.bron === BRON && it.kenmerk === klantcontact),
+      });
+      const { uuid } = standing.zaak;
+      await allOrNothing({
+        build: () => completeZaak(registers, aanvrager, standing, partsOf),
+        takeDown: () => zaken.removeZaak(uuid, aanvrager),
+        doubt: again ? registerGrens : 0,
       });
       return { uuid, identificatie };
     },
-    undo: ({ uuid }) => zaken.removeZaak(uuid, opdracht.aanvrager),
+    undo: ({ uuid }) => zaken.removeZaak(uuid, aanvrager),
   };
 };
 
-interface ZaakParts {
+interface ZaakContext {
   readonly klantcontact: string;
   readonly identificatie: string;
   readonly types: Zaaktypegegevens;
-  readonly partij: KnownPartij | undefined;
 }
 
-function bodyOf(
-  { configuration, klantenUrl }: Registers,
+function zaakOf(
+  { configuration }: Registers,
   { aanvraag, sleutels }: Opdracht,
   { omschrijving, toelichting }: ZaakVervolg,
-  { klantcontact, identificatie, types, partij }: ZaakParts,
-): NewZaakGeheel {
+  { klantcontact, identificatie, types }: ZaakContext,
+): NewZaak {
   const { rsin } = configuration.organisatie;
   return {
-    zaak: {
-      identificatie,
-      bronorganisatie: rsin,
-      verantwoordelijkeOrganisatie: rsin,
-      zaaktype: types.zaaktype,
-      startdatum: sleutels.datum,
-      registratiedatum: sleutels.datum,
-      omschrijving,
-      toelichting,
-      communicatiekanaalNaam: aanvraag.klantcontact.kanaal,
-      vertrouwelijkheidaanduiding: types.vertrouwelijkheidaanduiding,
-      kenmerken: [{ bron: BRON, kenmerk: klantcontact }],
-    },
-    rollen: [initiatorOf(aanvraag.klant, partij, types.initiator, klantenUrl)],
-    status: {
-      statustype: types.eersteStatustype,
-      datumStatusGezet: sleutels.statusmoment,
-      statustoelichting: '',
-    },
+    identificatie,
+    bronorganisatie: rsin,
+    verantwoordelijkeOrganisatie: rsin,
+    zaaktype: types.zaaktype,
+    startdatum: sleutels.datum,
+    registratiedatum: sleutels.datum,
+    omschrijving,
+    toelichting,
+    communicatiekanaalNaam: aanvraag.klantcontact.kanaal,
+    vertrouwelijkheidaanduiding: types.vertrouwelijkheidaanduiding,
+    kenmerken: [{ bron: BRON, kenmerk: klantcontact }],
   };
 }

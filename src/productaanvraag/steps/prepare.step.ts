@@ -8,7 +8,7 @@ import type { Registers } from './registers.js';
 /** What a zaak needs to know before it is opened, and can be asked for beside the first write. */
 export interface Prepared {
   readonly partij?: KnownPartij;
-  /** Present when the Zaken register issues the number (setting zaak.nummerReserveren). */
+  /** Present when the Zaken register is to issue the number (setting zaak.nummerReserveren): our own where it does not. */
   readonly zaaknummer?: string;
 }
 
@@ -22,15 +22,17 @@ export type KnownPartij = Pick<Partij, 'uuid' | 'soortPartij' | 'partijIdentific
  * known partij, a reserved number. Most of it is remembered from earlier requests, and then asks nothing.
  */
 export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }: Opdracht): Step<Prepared> => {
-  const { actoren, zaken, configuration } = registers;
+  const { actoren, zaken, capabilities, configuration } = registers;
   const { klant, vervolg } = aanvraag;
   const withZaak = vervolg.soort === 'zaak';
+  const reserve = () => zaken.reserveerZaaknummer(configuration.organisatie.rsin, aanvrager);
+  const ownNumber = async () => sleutels.eigenZaaknummer ?? reserve();
   return {
     run: async (again) => {
       const [partij, zaaknummer] = await Promise.all([
         withZaak && klant.soort === 'bekendePartij' ? readPartij(registers, klant.partij) : undefined,
         withZaak && sleutels.zaak === undefined
-          ? zaken.reserveerZaaknummer(configuration.organisatie.rsin, aanvrager)
+          ? capabilities.zaaknummerReserveren.prefer(reserve, ownNumber)
           : undefined,
         actoren.ensure(actorOf(registers, aanvrager), again),
       ]);

@@ -7,12 +7,12 @@ import { ensure } from './ensure.js';
 import type { Registers } from './registers.js';
 
 /** Marks the nth address of this request, so that it is found again when the answer got lost. */
-const referentieOf = ({ id }: Opdracht, index: number): string => `klantregie-${id}-${index}`;
+const referentieOf = ({ id }: Pick<Opdracht, 'id'>, index: number): string => `klantregie-${id}-${index}`;
 
 /** A digitaal adres of a partij (F1995). Klanten refuses a second one with the same referentie. */
 export const registerPartijAdres = (
   { klanten }: Registers,
-  opdracht: Opdracht,
+  opdracht: Pick<Opdracht, 'id'>,
   partij: string,
   adres: DigitaalAdres,
   index: number,
@@ -38,7 +38,7 @@ export const registerPartijAdres = (
  */
 export const registerBetrokkeneAdres = (
   { klanten, configuration }: Registers,
-  opdracht: Opdracht,
+  opdracht: Pick<Opdracht, 'id'>,
   betrokkene: string,
   adres: DigitaalAdres,
   index: number,

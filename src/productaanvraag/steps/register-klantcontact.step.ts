@@ -1,12 +1,13 @@
-import type { Klantcontact, NewBetrokkene, NewKlantcontactGeheel, Reference } from '../../klanten/klanten.types.js';
+import type { NewKlantcontactGeheel, Reference } from '../../klanten/klanten.types.js';
 import type { Step } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
-import type { Contactgegevens, Klant } from '../productaanvraag.js';
-import { ensure } from './ensure.js';
-import { adresOf } from './register-partij.step.js';
+import type { Authenticatie } from '../productaanvraag.js';
+import { allOrNothing, together } from './all-or-nothing.js';
+import { betrokkeneBody, ownContactgegevens } from './betrokkene-body.js';
+import { ensure, ensureWithoutKey } from './ensure.js';
 import type { Registers } from './registers.js';
 
-/** uuids of what one transaction made. */
+/** uuids of what was made at once. */
 export interface RegisteredKlantcontact {
   readonly uuid: string;
   readonly betrokkene: string;
@@ -14,15 +15,26 @@ export interface RegisteredKlantcontact {
   readonly onderwerpobject?: string;
 }
 
+/** A klantcontact of ours, with as much as stands of it. */
+interface Standing {
+  readonly uuid: string;
+  readonly betrokkene: Reference | null | undefined;
+  readonly onderwerpobject: Reference | null | undefined;
+  /** Whether this very attempt made it: then nothing hangs on it that is not mentioned here. */
+  readonly isNew: boolean;
+}
+
 /**
- * Registers klantcontact, betrokkene and (when a zaak follows) onderwerpobject in one transaction (F2173).
+ * Registers klantcontact, betrokkene and (when a zaak follows) onderwerpobject (F2173): in one transaction, or in a
+ * register without `maak-klantcontact` one after the other. All of it goes with the klantcontact.
  * The onderwerpobject already stands before the zaak does, so that linking them is a PUT that may be repeated.
  */
 export const registerKlantcontact = (
-  { klanten, configuration }: Registers,
+  registers: Registers,
   opdracht: Opdracht,
   partij: string | undefined,
 ): Step<RegisteredKlantcontact> => {
+  const { klanten, capabilities, configuration } = registers;
   const { id, aanvraag, sleutels } = opdracht;
   const nummer = sleutels.klantcontact;
   const body: NewKlantcontactGeheel = {
@@ -30,9 +42,9 @@ export const registerKlantcontact = (
       ...aanvraag.klantcontact,
       referentienummer: nummer,
       nummer,
-      metadata: { productaanvraag: id, product: aanvraag.product, ...authenticatieOf(opdracht) },
+      metadata: { productaanvraag: id, product: aanvraag.product, ...authenticatieMetadata(aanvraag.authenticatie) },
     },
-    betrokkene: betrokkeneOf(opdracht, partij),
+    betrokkene: betrokkeneBody(ownContactgegevens(aanvraag.klant, aanvraag.vervolg.soort), partij),
     ...(aanvraag.vervolg.soort === 'zaak' && {
       onderwerpobject: {
         wasKlantcontact: null,
@@ -45,64 +57,70 @@ export const registerKlantcontact = (
     }),
   };
   return {
-    run: (again) =>
-      ensure(again, {
-        create: async () => {
-          const made = await klanten.maakKlantcontact(body);
-          return registered(made.klantcontact, made.betrokkene, made.onderwerpobject);
-        },
-        isTaken: (error) =>
-          error.refuses('klantcontact.referentienummer', 'unique') || error.refuses('klantcontact.nummer', 'unique'),
+    run: async (again) => {
+      const standing = await ensure<Standing>(again, {
+        create: () =>
+          capabilities.maakKlantcontact.prefer<Standing>(
+            async () => {
+              const { klantcontact, betrokkene, onderwerpobject } = await klanten.maakKlantcontact(body);
+              return { uuid: klantcontact.uuid, betrokkene, onderwerpobject, isNew: true };
+            },
+            async () => {
+              const { uuid } = await klanten.createKlantcontact(body.klantcontact);
+              return { uuid, betrokkene: undefined, onderwerpobject: undefined, isNew: true };
+            },
+          ),
+        isTaken: (error) => KEYS.some((key) => error.refuses(key, 'unique')),
         find: async () => {
           const found = await klanten.findKlantcontactByReferentienummer(nummer);
           if (found?.metadata['productaanvraag'] !== id) return undefined;
-          return registered(found, found.hadBetrokkenen[0], found.gingOverOnderwerpobjecten[0]);
+          const { uuid, hadBetrokkenen, gingOverOnderwerpobjecten } = found;
+          const [onderwerpobject] = gingOverOnderwerpobjecten;
+          return { uuid, betrokkene: hadBetrokkenen[0], onderwerpobject, isNew: false };
         },
         isOurs: () => true,
-      }),
+      });
+      return allOrNothing({
+        build: () => complete(registers, body, standing),
+        takeDown: () => klanten.removeKlantcontact(standing.uuid),
+        doubt: again ? configuration.tijden.registerGrens : 0,
+      });
+    },
     undo: ({ uuid }) => klanten.removeKlantcontact(uuid),
   };
 };
 
-function registered(
-  { uuid }: Klantcontact,
-  betrokkene: Reference | null | undefined,
-  onderwerpobject: Reference | null | undefined,
-): RegisteredKlantcontact {
-  if (!betrokkene) throw new TypeError('a klantcontact of ours has no betrokkene');
+/** The keys of a klantcontact, as maak-klantcontact names them and as they are called by themselves. */
+const KEYS = ['klantcontact.referentienummer', 'klantcontact.nummer', 'referentienummer', 'nummer'];
+
+/** Adds what does not stand yet: nothing at all when it was made in one transaction. */
+async function complete(
+  { klanten, configuration }: Registers,
+  body: NewKlantcontactGeheel,
+  { uuid, isNew, ...standing }: Standing,
+): Promise<RegisteredKlantcontact> {
+  const limit = configuration.tijden.registerGrens;
+  const addBetrokkene = () =>
+    ensureWithoutKey(!isNew, limit, {
+      create: () => klanten.createBetrokkene({ hadKlantcontact: { uuid }, ...body.betrokkene }),
+      find: () => klanten.findBetrokkene(uuid),
+    });
+  const addOnderwerpobject = async (onderwerpobject: NonNullable<NewKlantcontactGeheel['onderwerpobject']>) =>
+    ensureWithoutKey<Reference>(!isNew, limit, {
+      create: () => klanten.createOnderwerpobject({ klantcontact: { uuid }, ...onderwerpobject }),
+      find: async () => (await klanten.listOnderwerpobjecten(uuid)).at(-1),
+    });
+  const [betrokkene, onderwerpobject] = await together<[Reference, Reference | undefined]>([
+    standing.betrokkene ? Promise.resolve(standing.betrokkene) : addBetrokkene(),
+    standing.onderwerpobject || !body.onderwerpobject
+      ? Promise.resolve(standing.onderwerpobject ?? undefined)
+      : addOnderwerpobject(body.onderwerpobject),
+  ]);
   return { uuid, betrokkene: betrokkene.uuid, ...(onderwerpobject && { onderwerpobject: onderwerpobject.uuid }) };
 }
 
 /** Kept with the klantcontact: which procedure was carried out, and how sure it makes. */
-function authenticatieOf({ aanvraag: { authenticatie } }: Opdracht): Record<string, string> {
+export function authenticatieMetadata(authenticatie: Authenticatie | undefined): Record<string, string> {
   if (!authenticatie) return {};
   return { authenticatiemethode: authenticatie.methode, betrouwbaarheidsniveau: authenticatie.niveau };
-}
-
-function betrokkeneOf({ aanvraag }: Opdracht, partij: string | undefined): NewBetrokkene {
-  const eigen = ownContactgegevens(aanvraag.klant, aanvraag.vervolg.soort);
-  return {
-    rol: 'klant',
-    initiator: true,
-    wasPartij: partij === undefined ? null : { uuid: partij },
-    ...(eigen?.contactnaam && { contactnaam: eigen.contactnaam }),
-    ...(eigen?.organisatienaam && { organisatienaam: eigen.organisatienaam }),
-    ...(eigen?.bezoekadres && { bezoekadres: adresOf(eigen.bezoekadres) }),
-    ...(eigen?.correspondentieadres && { correspondentieadres: adresOf(eigen.correspondentieadres) }),
-  };
-}
-
-/**
- * The contact details that are kept with the betrokkene: those of a customer without partij, and those that a known
- * partij gives for this request when it ends in an interne taak. With a zaak the latter go onto the zaak instead.
- */
-export function ownContactgegevens(klant: Klant, vervolg: 'zaak' | 'interneTaak'): Contactgegevens | undefined {
-  switch (klant.soort) {
-    case 'eenmalig':
-      return klant;
-    case 'bekendePartij':
-      return vervolg === 'interneTaak' ? klant.afwijkendeContactgegevens : undefined;
-    case 'nieuwePartij':
-      return undefined;
-  }
 }

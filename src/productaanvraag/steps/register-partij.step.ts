@@ -3,7 +3,7 @@ import type { Kept, Step } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import type { Adres, NieuwePartij } from '../productaanvraag.js';
 import { ensure } from './ensure.js';
-import { klantenIdentificator, nummerOf } from './identificatoren.js';
+import { klantenIdentificator, ownIdentificatoren } from './identificatoren.js';
 import type { Registers } from './registers.js';
 
 /**
@@ -12,7 +12,7 @@ import type { Registers } from './registers.js';
  */
 export const registerPartij = (
   { klanten }: Registers,
-  { sleutels }: Opdracht,
+  { sleutels }: Pick<Opdracht, 'sleutels'>,
   partij: NieuwePartij,
   kvkNummer: string | undefined,
 ): Step<string> => ({
@@ -56,18 +56,14 @@ function bodyOf(partij: NieuwePartij, nummer: string, kvkNummer: string | undefi
   };
 }
 
-/** The KvK-nummer of a vestiging belongs to its organisatie, not to the vestiging. */
 function identificatorenOf(
   { partijIdentificatoren }: NieuwePartij,
   kvkNummer: string | undefined,
 ): readonly NewPartijIdentificator[] {
-  const isVestiging = nummerOf(partijIdentificatoren, 'vestigingsnummer') !== undefined;
-  return partijIdentificatoren
-    .filter(({ codeSoortObjectId }) => !(isVestiging && codeSoortObjectId === 'kvk_nummer'))
-    .map((it) => ({
-      partijIdentificator: klantenIdentificator(it),
-      subIdentificatorVan: it.codeSoortObjectId === 'vestigingsnummer' && kvkNummer ? { uuid: kvkNummer } : null,
-    }));
+  return ownIdentificatoren(partijIdentificatoren).map((it) => ({
+    partijIdentificator: klantenIdentificator(it),
+    subIdentificatorVan: it.codeSoortObjectId === 'vestigingsnummer' && kvkNummer ? { uuid: kvkNummer } : null,
+  }));
 }
 
 export const adresOf = (adres: Adres): Readonly<Record<string, string | number>> => ({ ...adres });

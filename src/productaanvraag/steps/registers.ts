@@ -1,3 +1,4 @@
+import type { Capabilities } from '../../capabilities/capabilities.js';
 import type { Configuration } from '../../config/configuration.js';
 import type { Actoren } from '../../klanten/actoren.js';
 import type { KlantenClient } from '../../klanten/klanten.client.js';
@@ -12,6 +13,7 @@ export interface Registers {
   readonly taken: TakenClient;
   readonly zaken: ZakenClient;
   readonly zaaktypen: Zaaktypen;
+  readonly capabilities: Capabilities;
   readonly configuration: Configuration;
   /** The API root of Klanten, for addresses that Zaken keeps. */
   readonly klantenUrl: string;

@@ -1,0 +1,95 @@
+import { describe, expect, it } from '@jest/globals';
+import type { JWTPayload } from 'jose';
+import type { Configuration } from '../config/configuration.js';
+import { readCaller } from './read-caller.js';
+
+const TOKEN = {
+  identificatie: 'email',
+  naam: 'name',
+  rollen: 'roles',
+  medewerkerRol: 'klantcontactmedewerker',
+  beheerderRol: 'beheerder',
+};
+const mira: JWTPayload = {
+  sub: 'f3a1-mira',
+  email: 'Mira.Jansen@gemeente.example',
+  name: 'Mira Jansen',
+  roles: ['klantcontactmedewerker', 'iets anders'],
+};
+
+const callerOf = (claims: JWTPayload, token: Partial<typeof TOKEN> = {}) =>
+  readCaller(claims, { token: { ...TOKEN, ...token } } as Configuration);
+
+describe('the caller', () => {
+  it('is who the token says', () => {
+    expect(callerOf(mira)).toEqual({
+      id: 'f3a1-mira',
+      identificatie: 'mira.jansen@gemeente.example',
+      naam: 'Mira Jansen',
+      rollen: new Set(['medewerker']),
+    });
+  });
+
+  it('is known without blanks around', () => {
+    expect(callerOf({ ...mira, email: ' mira@gemeente.example\n', name: ' Mira ' })).toMatchObject({
+      identificatie: 'mira@gemeente.example',
+      naam: 'Mira',
+    });
+  });
+
+  it.each([undefined, null, '', '  ', 7])('is called by the identification when the name is %j', (name) => {
+    expect(callerOf({ ...mira, name })).toMatchObject({ naam: 'Mira.Jansen@gemeente.example' });
+  });
+
+  it.each([undefined, null, '', '  ', 7, ['mira@gemeente.example']])('is nobody when the e-mail is %j', (email) => {
+    expect(callerOf({ ...mira, email })).toBeUndefined();
+  });
+
+  it.each([undefined, '', '  '])('is nobody when the subject is %j', (sub) => {
+    expect(callerOf({ ...mira, sub } as JWTPayload)).toBeUndefined();
+  });
+});
+
+describe('the rollen', () => {
+  it.each([
+    ['klantcontactmedewerker', ['medewerker']],
+    [
+      ['beheerder', 'klantcontactmedewerker'],
+      ['medewerker', 'beheerder'],
+    ],
+    [['beheerder'], ['beheerder']],
+    [['Klantcontactmedewerker', 'beheerders'], []],
+    [[['klantcontactmedewerker']], []],
+    [undefined, []],
+    [{ klantcontactmedewerker: true }, []],
+  ])('of %j are %j', (roles, expected) => {
+    expect(callerOf({ ...mira, roles })?.rollen).toEqual(new Set(expected));
+  });
+});
+
+describe('a claim', () => {
+  it('may lie deeper', () => {
+    const claims = { sub: '1', realm_access: { roles: ['beheerder'] }, persoon: { mail: 'm@gemeente.example' } };
+    expect(callerOf(claims, { rollen: 'realm_access.roles', identificatie: 'persoon.mail' })).toMatchObject({
+      identificatie: 'm@gemeente.example',
+      rollen: new Set(['beheerder']),
+    });
+  });
+
+  it('may have dots in its name', () => {
+    const claims = { ...mira, 'https://gemeente.example/rollen': ['beheerder'] };
+    expect(callerOf(claims, { rollen: 'https://gemeente.example/rollen' })?.rollen).toEqual(new Set(['beheerder']));
+  });
+
+  it('goes by its whole name before its path', () => {
+    const claims = { ...mira, 'a.b': ['beheerder'], a: { b: ['klantcontactmedewerker'] } };
+    expect(callerOf(claims, { rollen: 'a.b' })?.rollen).toEqual(new Set(['beheerder']));
+  });
+
+  it.each(['constructor.name', 'toString', 'email.length', '__proto__', 'roles.x.y', ''])(
+    'is never something that every object has: %j',
+    (identificatie) => {
+      expect(callerOf(mira, { identificatie })).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,62 @@
+import { Inject, Module, type BeforeApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { KlantenClient } from '../klanten/klanten.client.js';
+import { KlantenModule } from '../klanten/klanten.module.js';
+import { TakenClient } from '../taken/taken.client.js';
+import { TakenModule } from '../taken/taken.module.js';
+import { LOG, type Log } from '../telemetry/log.js';
+import { EVERY_SO_OFTEN, regularly } from '../upstream/regularly.js';
+import { CatalogiClient } from '../zaken/catalogi.client.js';
+import { ZakenClient } from '../zaken/zaken.client.js';
+import { ZakenModule } from '../zaken/zaken.module.js';
+import { Capabilities } from './capabilities.js';
+import { RegisterWatch } from './register-watch.js';
+
+/** Looks at the registers before anything is done with them, and from then on regularly. */
+@Module({
+  imports: [KlantenModule, TakenModule, ZakenModule],
+  providers: [
+    Capabilities,
+    {
+      provide: RegisterWatch,
+      useFactory: (
+        klanten: KlantenClient,
+        taken: TakenClient,
+        zaken: ZakenClient,
+        catalogi: CatalogiClient,
+        capabilities: Capabilities,
+        settings: Settings,
+        log: Log,
+      ) => {
+        const hasOwnTaken = settings.taken.url !== settings.klanten.url;
+        return new RegisterWatch({ klanten, ...(hasOwnTaken && { taken }), zaken, catalogi }, capabilities, log);
+      },
+      inject: [KlantenClient, TakenClient, ZakenClient, CatalogiClient, Capabilities, SETTINGS, LOG],
+    },
+  ],
+  exports: [Capabilities, RegisterWatch],
+})
+export class CapabilitiesModule implements OnModuleInit, BeforeApplicationShutdown {
+  #looking: { stop(): void } | undefined;
+
+  constructor(
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(RegisterWatch) private readonly watch: RegisterWatch,
+    @Inject(LOG) private readonly log: Log,
+  ) {}
+
+  /** Throws when a register is there, but of a version that nothing can be done with. */
+  async onModuleInit(): Promise<void> {
+    await this.watch.look();
+    if (this.watch.refusal !== undefined) throw new Error(this.watch.refusal);
+    this.#looking = regularly(this.settings.configuration.tijden.controle ?? EVERY_SO_OFTEN, async () => {
+      await this.watch
+        .look()
+        .catch((error: unknown) => this.log.error({ err: error }, 'could not look at the registers'));
+    });
+  }
+
+  beforeApplicationShutdown(): void {
+    this.#looking?.stop();
+  }
+}

@@ -1,0 +1,124 @@
+import type { KlantenClient } from '../klanten/klanten.client.js';
+import type { TakenClient } from '../taken/taken.client.js';
+import { isApi, isEndpoint, isTokenAccepted, type Probe } from '../upstream/probe.js';
+import { UpstreamError } from '../upstream/upstream.error.js';
+import type { CatalogiClient } from '../zaken/catalogi.client.js';
+import type { ZakenClient } from '../zaken/zaken.client.js';
+
+/** How a register was found to be. What could not be seen is left out. */
+export interface Registerstand {
+  readonly bereikbaar: boolean;
+  /** Its header API-version. */
+  readonly versie?: string;
+  readonly tokenAanvaard?: boolean;
+  /** What is wrong, for a person. Nothing in it is secret. */
+  readonly meldingen: readonly string[];
+}
+
+export interface Klantenstand extends Registerstand {
+  readonly maakKlantcontact?: boolean;
+}
+
+export interface Zakenstand extends Registerstand {
+  readonly zaakRegistreren?: boolean;
+  readonly zaaknummerReserveren?: boolean;
+}
+
+/** Open Klant 2.16, the first with a referentienummer: the key without which nothing can be repeated safely. */
+const OLDEST_KLANTINTERACTIES = '0.7.0';
+
+/** Looks at Klanten, without writing anything. */
+export async function checkKlanten(klanten: KlantenClient): Promise<Klantenstand> {
+  const [root, token, maakKlantcontact] = await Promise.all(
+    [klanten.probeRoot(), klanten.probeActoren(), klanten.probeMaakKlantcontact()].map(answered),
+  );
+  const stand = standOf('Klanten', root, token, 'Klanten weigert het token: controleer KLANTEN_TOKEN.');
+  const isPresent = maakKlantcontact && isEndpoint(maakKlantcontact);
+  return { ...withOldestVersion('Klanten', stand), ...(isPresent !== undefined && { maakKlantcontact: isPresent }) };
+}
+
+/** Looks at the register of interne taken, without writing anything. */
+export async function checkTaken(taken: TakenClient): Promise<Registerstand> {
+  const [root, token] = await Promise.all([taken.probeRoot(), taken.probeInterneTaken()].map(answered));
+  return withOldestVersion('Taken', standOf('Taken', root, token, 'Taken weigert het token: controleer TAKEN_TOKEN.'));
+}
+
+/** Looks at Zaken, without writing anything: what the token may do beyond reading is not to be seen. */
+export async function checkZaken(zaken: ZakenClient): Promise<Zakenstand> {
+  const [token, registreren, reserveren] = await Promise.all(
+    [zaken.probeZaken(), zaken.probeZaakRegistreren(), zaken.probeZaaknummerReserveren()].map(answered),
+  );
+  const zaakRegistreren = registreren && isEndpoint(registreren);
+  const zaaknummerReserveren = reserveren && isEndpoint(reserveren);
+  return {
+    ...standOf('Zaken', token, token, jwtRefused('Zaken', 'zaken.lezen', token)),
+    ...(zaakRegistreren !== undefined && { zaakRegistreren }),
+    ...(zaaknummerReserveren !== undefined && { zaaknummerReserveren }),
+  };
+}
+
+/** Looks at Catalogi, without writing anything. */
+export async function checkCatalogi(catalogi: CatalogiClient): Promise<Registerstand> {
+  const token = await answered(catalogi.probeCatalogussen());
+  return standOf('Catalogi', token, token, jwtRefused('Catalogi', 'catalogi.lezen', token));
+}
+
+/** Undefined when no answer came. */
+async function answered(probe: Promise<Probe>): Promise<Probe | undefined> {
+  try {
+    return await probe;
+  } catch (error) {
+    if (error instanceof UpstreamError) return undefined;
+    throw error;
+  }
+}
+
+/** @param probe an answer that shows the version. @param refused what is wrong when the token is not accepted. */
+function standOf(register: string, probe: Probe | undefined, token: Probe | undefined, refused: string): Registerstand {
+  const anything = probe ?? token;
+  if (!anything) return { bereikbaar: false, meldingen: [`${register} is niet bereikbaar.`] };
+  if (anything.status >= 500)
+    return { bereikbaar: false, meldingen: [`${register} geeft een storing (${anything.status}).`] };
+  if (!isApi(anything))
+    return { bereikbaar: false, meldingen: [`Op het adres van ${register} staat geen API: controleer het adres.`] };
+  const versie = probe?.apiVersion ?? token?.apiVersion;
+  const tokenAanvaard = token && isTokenAccepted(token);
+  return {
+    bereikbaar: true,
+    ...(versie !== undefined && { versie }),
+    ...(tokenAanvaard !== undefined && { tokenAanvaard }),
+    meldingen: [
+      ...(tokenAanvaard === false ? [refused] : []),
+      ...(token?.status === 404 ? [`${register} heeft niet wat nodig is: controleer het adres.`] : []),
+    ],
+  };
+}
+
+/** Open Zaak answers 403 to every token that is not right, and says why in its code. */
+function jwtRefused(register: string, scope: string, token: Probe | undefined): string {
+  const code = token?.code ?? '';
+  return code === 'permission_denied'
+    ? `${register} laat ons niet lezen: het recht ${scope} ontbreekt, of ZAKEN_CLIENT_ID hoort bij geen applicatie.`
+    : `${register} weigert het token (${code}): controleer ZAKEN_CLIENT_ID en ZAKEN_SECRET.`;
+}
+
+function withOldestVersion(register: string, stand: Registerstand): Registerstand {
+  const refusal = refusalOf(register, stand);
+  return refusal === undefined ? stand : { ...stand, meldingen: [refusal, ...stand.meldingen] };
+}
+
+/** Why we cannot work with this version of the klantinteracties API at all; undefined when we can, or do not know. */
+export function refusalOf(register: string, { versie }: Registerstand): string | undefined {
+  if (versie === undefined || !isOlder(versie, OLDEST_KLANTINTERACTIES)) return undefined;
+  return `${register} is te oud: API-versie ${versie}. Nodig is ${OLDEST_KLANTINTERACTIES} of hoger, dat is Open Klant 2.16.`;
+}
+
+/** Versions in numbers and dots; what comes after those does not count. */
+function isOlder(version: string, than: string): boolean {
+  const [ours, theirs] = [version, than].map((text) => text.split('.').map((part) => Number.parseInt(part, 10) || 0));
+  for (let index = 0; index < 3; index += 1) {
+    const difference = (ours?.[index] ?? 0) - (theirs?.[index] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}

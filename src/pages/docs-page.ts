@@ -1,0 +1,319 @@
+import { PROBLEM_TYPES, problemPath } from '../http/problem.js';
+import type { Json, Schema } from '../http/schema.js';
+import type {
+  DocumentedOperation,
+  DocumentedParameter,
+  DocumentedResponse,
+  OpenApiDocument,
+} from '../openapi/document.js';
+import { exampleOf, nameOf } from '../openapi/example.js';
+import { html, inline, prose, type Html } from './html.js';
+import { page } from './page.js';
+
+/** An operation with where it stands. */
+interface Entry extends DocumentedOperation {
+  readonly method: string;
+  readonly path: string;
+}
+
+/** The document of the API for a person. @param prefix what comes before every path */
+export function docsPage(document: OpenApiDocument, prefix: string): string {
+  return page('Beschrijving van de API', new DocsPage(document, prefix).body());
+}
+
+class DocsPage {
+  readonly #operations: readonly Entry[];
+  readonly #schemas: Readonly<Record<string, Schema>>;
+
+  constructor(
+    private readonly document: OpenApiDocument,
+    private readonly prefix: string,
+  ) {
+    this.#schemas = document.components.schemas;
+    this.#operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        ...operation,
+        method: method.toUpperCase(),
+        path: prefix + (path === '/' ? '' : path),
+      })),
+    );
+  }
+
+  body(): Html {
+    const { info, tags } = this.document;
+    return html`<div class="book">
+      <nav aria-label="Inhoud">
+        <a href="#inhoud">${info.title} ${info.version}</a>
+        ${tags.map(
+          ({ name }) =>
+            html`<strong>${name}</strong>
+              <ul>
+                ${this.#of(name).map((it) => html`<li><a href="#${it.operationId}">${it.summary}</a></li>`)}
+              </ul>`,
+        )}
+        <strong>fouten</strong>
+        <ul>
+          <li><a href="#fouten">Alle soorten fouten</a></li>
+        </ul>
+      </nav>
+      <main id="inhoud">
+        <h1>${info.title}</h1>
+        <p class="soft">
+          Versie ${info.version}. Hetzelfde voor een programma: <a href="${this.prefix}/openapi.json">openapi.json</a>.
+          Vragen? <a href="mailto:${info.contact.email}">${info.contact.name}</a>.
+        </p>
+        ${prose(info.description)}
+        <p>
+          In de voorbeelden is <code>$KLANTREGIE</code> het adres van uw server, zoals
+          <code>http://localhost:3000</code>, en <code>$TOKEN</code> uw token.
+        </p>
+        ${tags.map(
+          ({ name, description }) =>
+            html`<section aria-labelledby="tag-${name}">
+              <h2 id="tag-${name}">${name}</h2>
+              <p>${inline(description)}</p>
+              ${this.#of(name).map((operation) => this.#operation(operation))}
+            </section>`,
+        )}
+        ${problems()}
+      </main>
+    </div>`;
+  }
+
+  #of(tag: string): Entry[] {
+    return this.#operations.filter(({ tags }) => tags.includes(tag as Entry['tags'][0]));
+  }
+
+  #operation(operation: Entry): Html {
+    const { operationId, summary, description, method, path, parameters = [], requestBody, responses } = operation;
+    const body = requestBody?.content['application/json']?.schema;
+    const isGood = (status: string) => Number(status) < 400;
+    const answers = Object.entries(responses);
+    return html`<section class="operation" aria-labelledby="${operationId}">
+      <h3 id="${operationId}">${summary}</h3>
+      <code class="call"><span class="method">${method}</span> ${path}</code>
+      ${prose(description)}
+      <p class="soft">${operation.security === undefined ? 'Met een token.' : 'Zonder token.'}</p>
+      ${
+        parameters.length > 0 &&
+        html`<h4>Parameters</h4>
+          ${this.#parameters(parameters)}`
+      }
+      ${
+        body &&
+        html`<h4>Gegevens in het verzoek</h4>
+          ${this.#fields(body)}`
+      }
+      <h4>Voorbeeld</h4>
+      ${this.#requests(operation).map(([title, request], index) =>
+        index === 0
+          ? code(title, request)
+          : html`<details>
+              <summary>${title}</summary>
+              ${code(title, request)}
+            </details>`,
+      )}
+      <h4>Antwoorden</h4>
+      ${answers.filter(([status]) => isGood(status)).map(([status, answer]) => this.#answer(status, answer))}
+      <h4>Fouten</h4>
+      ${errors(answers.filter(([status]) => !isGood(status)))}
+    </section>`;
+  }
+
+  #parameters(parameters: readonly DocumentedParameter[]): Html {
+    return html`<ul class="fields">
+      ${parameters.map(
+        ({ name, in: where, required, description = '', schema }) =>
+          html`<li>
+            <p>
+              <code class="name">${name}</code> ${required && html`<span class="must">verplicht</span>`}
+              <span class="soft">${WHERE[where]}${limitsOf(schema).map((limit) => `, ${limit}`)}</span>
+            </p>
+            <p>${inline(description)}</p>
+            ${exampleLine(schema)}
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  /** The fields of an object, with those of the objects in it. */
+  #fields(schema: Schema): Html {
+    const { properties = {}, required = [], oneOf } = this.#resolved(schema);
+    if (oneOf !== undefined) return html`${oneOf.map((variant) => this.#nested(this.#titleOf(variant), variant))}`;
+    return html`<ul class="fields">
+      ${Object.entries(properties).map(([name, property]) => {
+        const inner = property.type === 'array' ? (property.items ?? {}) : property;
+        const resolved = this.#resolved(inner);
+        const hasFields = resolved.properties !== undefined || resolved.oneOf !== undefined;
+        return html`<li>
+          <p>
+            <code class="name">${name}</code> ${required.includes(name) && html`<span class="must">verplicht</span>`}
+            <span class="soft">${limitsOf({ ...this.#resolved(property), ...property }).join(', ')}</span>
+          </p>
+          <p>${inline(property.description ?? '')}</p>
+          ${exampleLine(property)}
+          ${hasFields && (resolved.oneOf === undefined ? this.#nested(`Velden van ${name}`, inner) : this.#fields(inner))}
+        </li>`;
+      })}
+    </ul>`;
+  }
+
+  #nested(title: string | Html, schema: Schema): Html {
+    const { description = '' } = this.#resolved(schema);
+    return html`<details>
+      <summary>${title}</summary>
+      <p>${inline(description)}</p>
+      ${this.#fields(schema)}
+    </details>`;
+  }
+
+  /** A variant by its `soort`. */
+  #titleOf(variant: Schema): Html {
+    return html`<code>${this.#resolved(variant).properties?.['soort']?.enum?.[0]}</code>`;
+  }
+
+  #resolved(schema: Schema): Schema {
+    const [all] = schema.allOf ?? [];
+    if (all !== undefined) return this.#resolved(all);
+    return schema.$ref === undefined ? schema : (this.#schemas[nameOf(schema.$ref)] ?? {});
+  }
+
+  #requests({ method, path, parameters = [], security, requestBody }: Entry): [string, string][] {
+    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+      String(parameters.find((it) => it.name === name)?.schema.example ?? name),
+    );
+    const query = parameters.filter((it) => it.in === 'query' && it.schema.example !== undefined);
+    const search = new URLSearchParams(
+      Object.fromEntries(query.map(({ name, schema }) => [name, String(schema.example)])),
+    ).toString();
+    const head = [
+      `curl ${method === 'GET' ? '' : `-X ${method} `}"$KLANTREGIE${filled}${search && `?${search}`}"`,
+      ...(security === undefined ? ['-H "Authorization: Bearer $TOKEN"'] : []),
+      ...parameters.filter((it) => it.in === 'header').map(({ name }) => `-H "${name}: $(uuidgen)"`),
+    ];
+    const content = requestBody?.content['application/json'];
+    if (content === undefined) return [['Verzoek', head.join(CONTINUED)]];
+    const examples = Object.values(content.examples ?? {}).map(({ summary, value }) => [summary, value] as const);
+    const bodies =
+      examples.length > 0 ? examples : [['Verzoek', exampleOf(content.schema, this.#schemas) ?? {}] as const];
+    return bodies.map(([title, value]) => [
+      title,
+      [...head, '-H "Content-Type: application/json"', `-d @- <<'EINDE'\n${pretty(value)}\nEINDE`].join(CONTINUED),
+    ]);
+  }
+
+  #answer(status: string, { description, headers, content }: DocumentedResponse): Html {
+    const schema = content?.['application/json']?.schema;
+    const example = schema && exampleOf(schema, this.#schemas);
+    return html`<details>
+      <summary><strong>${status}</strong> ${inline(description)}</summary>
+      <p class="soft">Headers: ${Object.keys(headers).join(', ')}</p>
+      ${schema && this.#fields(schema)}
+      ${example !== undefined && code(`Voorbeeld van antwoord ${status}`, pretty(example))}
+    </details>`;
+  }
+}
+
+const CONTINUED = ' \\\n  ';
+const WHERE: Readonly<Record<DocumentedParameter['in'], string>> = {
+  path: 'in het adres',
+  query: 'in de query',
+  header: 'header',
+};
+const FORMATS: Readonly<Record<NonNullable<Schema['format']>, string>> = {
+  uuid: 'uuid',
+  date: 'datum (JJJJ-MM-DD)',
+  'date-time': 'tijdstip met tijdzone (ISO 8601)',
+  'uri-reference': 'adres',
+};
+const TYPES: Readonly<Record<NonNullable<Schema['type']>, string>> = {
+  string: 'tekst',
+  integer: 'heel getal',
+  boolean: 'true of false',
+  object: 'object',
+  array: 'lijst',
+};
+
+/** What a value may be, in words. */
+function limitsOf({ type, format, enum: words, pattern, ...sizes }: Schema): (string | Html)[] {
+  const { maxLength, minimum, maximum, maxItems } = sizes;
+  const kind = format === undefined ? type && TYPES[type] : FORMATS[format];
+  return [
+    ...(words ? [`een van: ${words.join(', ')}`] : kind ? [kind] : []),
+    ...(maxLength !== undefined && !format ? [`hoogstens ${maxLength} tekens`] : []),
+    ...(minimum !== undefined && maximum !== undefined ? [`van ${minimum} tot en met ${maximum}`] : []),
+    ...(maxItems === undefined ? [] : [`hoogstens ${maxItems}`]),
+    ...(pattern === undefined ? [] : [`vorm ${pattern}`]),
+  ];
+}
+
+function exampleLine({ example }: Schema): Html | undefined {
+  if (example === undefined || typeof example === 'object') return undefined;
+  return html`<p class="soft">Voorbeeld: <code>${String(example)}</code></p>`;
+}
+
+function errors(answers: readonly (readonly [string, DocumentedResponse])[]): Html {
+  return html`<div class="scroll">
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">Status</th>
+          <th scope="col">Wat er aan de hand is</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${answers.map(
+          ([status, { content }]) =>
+            html`<tr>
+              <th scope="row">${status}</th>
+              <td>
+                <ul>
+                  ${Object.entries(content?.['application/problem+json']?.examples ?? {}).map(
+                    ([slug, { summary }]) => html`<li><a href="${problemPath(slug)}">${summary}</a></li>`,
+                  )}
+                </ul>
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function problems(): Html {
+  return html`<section aria-labelledby="fouten">
+    <h2 id="fouten">Alle soorten fouten</h2>
+    <p>
+      Elke fout is een <code>application/problem+json</code>. Laat uw software letten op <code>type</code>: dat
+      verandert nooit.
+    </p>
+    <div class="scroll">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Soort</th>
+            <th scope="col">Status</th>
+            <th scope="col">Wat u kunt doen</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${[...PROBLEM_TYPES].map(
+            ([slug, { title, status, uitleg }]) =>
+              html`<tr>
+                <th scope="row"><a href="${problemPath(slug)}">${title}</a></th>
+                <td>${status}</td>
+                <td>${uitleg}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+/** Can be scrolled with the keyboard. */
+function code(label: string, text: string): Html {
+  return html`<pre tabindex="0" role="region" aria-label="${label}"><code>${text}</code></pre>`;
+}
+
+const pretty = (value: Json): string => JSON.stringify(value, null, 2);

@@ -1,0 +1,143 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { KlantenClient } from '../klanten/klanten.client.js';
+import type { ExpandedPartij, Page, Reference } from '../klanten/klanten.types.js';
+import { showPartij, type Partijgegevens } from './partij.js';
+import { commonDigits, internationalTelefoonnummer } from './telefoonnummer-spelling.js';
+import type { ByDigitaalAdres, ByIdentificator, ByNaam, ByNummeraanduiding, Zoeksleutel } from './zoeksleutel.js';
+
+/** What a search brings (F7927). */
+export interface Zoekresultaat {
+  /** At most 20, each once. */
+  readonly partijen: readonly Partijgegevens[];
+  /** Whether there are more than these. */
+  readonly meer: boolean;
+  /** False when a partij that is looked for may be in Klanten and yet not be found by this. */
+  readonly volledig: boolean;
+  /** For the medewerker: why it is not volledig. */
+  readonly toelichting?: string;
+}
+
+interface Found {
+  readonly partijen: readonly ExpandedPartij[];
+  readonly meer: boolean;
+  /** Why something may be missing. */
+  readonly gap?: string;
+}
+
+/** Most partijen in one answer: who gets more has to ask the customer for something better. */
+const MOST = 20;
+/** Reads at the same time: a register is small, and not ours alone. */
+const AT_ONCE = 8;
+
+const BY_NAAM =
+  'Op naam zoeken wij alleen in de namen bij eerdere contacten. Staat de klant er niet bij, zoek dan op een ander gegeven.';
+const TOO_MANY =
+  'Er lijken te veel gegevens op wat u zoekt. Staat de klant er niet bij, zoek dan op een ander gegeven.';
+
+/** The partijen of Klanten, for whoever has a customer on the line. Every method throws an UpstreamError. */
+@Injectable()
+export class Partijen {
+  constructor(@Inject(KlantenClient) private readonly klanten: KlantenClient) {}
+
+  /** F0138: one call. */
+  async find(uuid: string): Promise<Partijgegevens | undefined> {
+    const partij = await this.klanten.findExpandedPartij(uuid);
+    return partij && showPartij(partij);
+  }
+
+  /** F7927, in the fewest calls that Klanten allows for. Nobody found is an answer as well. */
+  async search(sleutel: Zoeksleutel): Promise<Zoekresultaat> {
+    const { partijen, meer, gap } = await this.#look(sleutel);
+    const bsn = sleutel.soort === 'identificator' && sleutel.codeSoortObjectId === 'bsn' ? sleutel.objectId : undefined;
+    return {
+      partijen: partijen.map((partij) => showPartij(partij, { bsn })),
+      meer,
+      volledig: gap === undefined,
+      ...(gap !== undefined && { toelichting: gap }),
+    };
+  }
+
+  #look(sleutel: Zoeksleutel): Promise<Found> {
+    switch (sleutel.soort) {
+      case 'uuid':
+        return this.#read([sleutel]);
+      case 'identificator':
+        return this.#byIdentificator(sleutel);
+      case 'nummeraanduiding':
+        return this.#byNummeraanduiding(sleutel);
+      case 'digitaalAdres':
+        return this.#byDigitaalAdres(sleutel);
+      case 'naam':
+        return this.#byNaam(sleutel);
+    }
+  }
+
+  /** 1 call. */
+  async #byIdentificator(sleutel: ByIdentificator): Promise<Found> {
+    const page = await this.klanten.listPartijenByIdentificator(sleutel, sleutel.kvkNummer);
+    return those(page, (partij) => isIdentifiedBy(partij, sleutel));
+  }
+
+  /** 1 call. */
+  async #byNummeraanduiding({ nummeraanduidingId }: ByNummeraanduiding): Promise<Found> {
+    const page = await this.klanten.listPartijenByNummeraanduiding(nummeraanduidingId, MOST);
+    return those(page, ({ bezoekadres }) => bezoekadres['nummeraanduidingId'] === nummeraanduidingId);
+  }
+
+  /** 1 call, and then 1 for each partij, side by side. */
+  async #byDigitaalAdres({ soortDigitaalAdres, adres }: ByDigitaalAdres): Promise<Found> {
+    const isPhone = soortDigitaalAdres === 'telefoonnummer';
+    const comparable = isPhone ? internationalTelefoonnummer : (text: string) => text.toLowerCase();
+    const wanted = comparable(adres);
+    const page = await this.klanten.listDigitaleAdressenWith(isPhone ? commonDigits(adres) : adres, soortDigitaalAdres);
+    const same = page.results.filter((row) => comparable(row.adres) === wanted);
+    return this.#read(
+      same.map(({ verstrektDoorPartij }) => verstrektDoorPartij),
+      page.next === null ? undefined : TOO_MANY,
+    );
+  }
+
+  /** 1 call, and then 1 for each partij, side by side. */
+  async #byNaam(sleutel: ByNaam): Promise<Found> {
+    const { results } = await this.klanten.listBetrokkenenByNaam(sleutel);
+    return this.#read(
+      results.map(({ wasPartij }) => wasPartij),
+      BY_NAAM,
+    );
+  }
+
+  /** The first of the partijen that are referred to, each once. One that is gone by now is left out. */
+  async #read(references: readonly (Reference | null)[], gap?: string): Promise<Found> {
+    const uuids = [...new Set(references.flatMap((it) => it?.uuid ?? []))];
+    const wanted = uuids.slice(0, MOST).entries();
+    const partijen: (ExpandedPartij | undefined)[] = [];
+    const read = async () => {
+      for (const [index, uuid] of wanted) partijen[index] = await this.klanten.findExpandedPartij(uuid);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, read));
+    return {
+      partijen: partijen.filter((it) => it !== undefined),
+      meer: uuids.length > MOST,
+      ...(gap !== undefined && { gap }),
+    };
+  }
+}
+
+/** Those on the page that really are what was asked for: Klanten gives a partij more than once, and some others as well. */
+function those({ results, next }: Page<ExpandedPartij>, isWanted: (partij: ExpandedPartij) => boolean): Found {
+  const wanted = [...new Map(results.filter(isWanted).map((partij) => [partij.uuid, partij])).values()];
+  return { partijen: wanted.slice(0, MOST), meer: next !== null || wanted.length > MOST };
+}
+
+/** Whether one identificator has both the soort and the number, and hangs under the KvK-nummer as far as that can be seen. */
+function isIdentifiedBy(
+  { partijIdentificatoren }: ExpandedPartij,
+  { codeSoortObjectId, objectId, kvkNummer }: ByIdentificator,
+): boolean {
+  return partijIdentificatoren.some(({ partijIdentificator: it, subIdentificatorVan }) => {
+    if (it.codeSoortObjectId !== codeSoortObjectId || it.objectId !== objectId) return false;
+    // The KvK-nummer may belong to another partij; then Klanten itself has compared it.
+    const parent = partijIdentificatoren.find(({ uuid }) => uuid === subIdentificatorVan?.uuid);
+    return kvkNummer === undefined || parent === undefined || parent.partijIdentificator.objectId === kvkNummer;
+  });
+}

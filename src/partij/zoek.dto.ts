@@ -1,0 +1,139 @@
+import { Part, Required, Rule, Text, TextRule } from '../http/fields.js';
+import type { FieldError } from '../http/problem.js';
+import { bodyError, readBody } from '../http/read-body.js';
+import { isUuid } from '../http/uuid.js';
+import { isElfproef } from '../productaanvraag/dto/elfproef.js';
+import { isEmailadres } from '../productaanvraag/dto/emailadres.js';
+import { isTelefoonnummer, normaliseTelefoonnummer } from '../productaanvraag/dto/telefoonnummer.js';
+import type { Zoeksleutel } from './zoeksleutel.js';
+
+/** The name of a person, as it was typed at an earlier contact. */
+export class ZoekNaamDto {
+  /** At most 200 characters (Open Klant). Open Klant tells upper from lower case. */
+  @Required()
+  @Text({ max: 200 })
+  achternaam!: string;
+
+  /** At most 200 characters (Open Klant). */
+  @Text({ max: 200 })
+  voornaam?: string;
+}
+
+/** By what a partij is looked for (F7927): exactly one of these; a vestigingsnummer comes with its kvkNummer. */
+export class ZoekPartijDto {
+  /** uuid of the partij in Klanten. */
+  @TextRule('ongeldige-uuid', 'Vul de uuid van de partij in.', isUuid)
+  @Text({ max: 50, normalise: (text) => text.toLowerCase() })
+  uuid?: string;
+
+  /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
+  @TextRule('ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
+  @Text({ max: 50, normalise: (text) => nineDigits(bare(text)) })
+  bsn?: string;
+
+  /** 8 digits. Blanks and dots are left out. */
+  @TextRule('ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', (text) => /^\d{8}$/.test(text))
+  @Text({ max: 50, normalise: bare })
+  kvkNummer?: string;
+
+  /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
+  @TextRule('ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
+  @Text({ max: 50, normalise: (text) => nineDigits(bare(text)) })
+  rsin?: string;
+
+  /** 12 digits. Blanks and dots are left out. */
+  @Rule<ZoekPartijDto>(
+    'kvk-nummer-ontbreekt',
+    'Stuur bij een vestigingsnummer ook het KvK-nummer.',
+    (_, { kvkNummer }) => kvkNummer !== undefined,
+  )
+  @TextRule('ongeldig-vestigingsnummer', 'Vul de 12 cijfers van het vestigingsnummer in.', (text) =>
+    /^\d{12}$/.test(text),
+  )
+  @Text({ max: 50, normalise: bare })
+  vestigingsnummer?: string;
+
+  /** In any case; at most 80 characters (Open Klant). */
+  @TextRule('ongeldig-emailadres', 'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.', isEmailadres)
+  @Text({ max: 80 })
+  email?: string;
+
+  /** In any spelling: `06-12345678`, `+31 6 12345678`, `0031612345678`. */
+  @TextRule(
+    'ongeldig-telefoonnummer',
+    'Vul een telefoonnummer in van 10 cijfers, bijvoorbeeld 0612345678. Een nummer in een ander land begint met +.',
+    (text) => isTelefoonnummer(normaliseTelefoonnummer(text)),
+  )
+  @Text({ max: 80 })
+  telefoonnummer?: string;
+
+  /** Of the bezoekadres: 16 digits (BAG). Only finds partijen that are registered with it. */
+  @TextRule('ongeldige-nummeraanduiding', 'Vul de 16 cijfers van de nummeraanduiding in.', (text) =>
+    /^\d{16}$/.test(text),
+  )
+  @Text({ max: 50 })
+  nummeraanduidingId?: string;
+
+  /** Only finds partijen with a contact at which this name was typed. */
+  @Part(() => ZoekNaamDto)
+  naam?: ZoekNaamDto;
+}
+
+const SLEUTELS = [
+  'uuid',
+  'bsn',
+  'kvkNummer',
+  'rsin',
+  'vestigingsnummer',
+  'email',
+  'telefoonnummer',
+  'nummeraanduidingId',
+  'naam',
+] as const satisfies readonly (keyof ZoekPartijDto)[];
+
+/**
+ * What a caller wants to search by, checked and normalised.
+ * @throws ProblemException 400 `ongeldige-invoer` with everything that is wrong
+ */
+export function readZoeksleutel(body: unknown): Zoeksleutel {
+  return toZoeksleutel(readBody(ZoekPartijDto, body, oneSleutel));
+}
+
+function* oneSleutel(dto: ZoekPartijDto): Iterable<FieldError> {
+  const count = SLEUTELS.filter((name) => dto[name] !== undefined).length;
+  const ofVestiging = dto.vestigingsnummer !== undefined && dto.kvkNummer !== undefined ? 1 : 0;
+  if (count === 0) yield bodyError('', 'verplicht', `Vul in waarop u zoekt. Kies uit: ${SLEUTELS.join(', ')}.`);
+  if (count - ofVestiging > 1)
+    yield bodyError('', 'te-veel', 'Zoek op een gegeven tegelijk. Alleen vestigingsnummer en kvkNummer gaan samen.');
+}
+
+function toZoeksleutel(dto: ZoekPartijDto): Zoeksleutel {
+  const { uuid, bsn, kvkNummer, rsin, vestigingsnummer, email, telefoonnummer, nummeraanduidingId, naam } = dto;
+  if (uuid !== undefined) return { soort: 'uuid', uuid };
+  if (bsn !== undefined) return { soort: 'identificator', codeSoortObjectId: 'bsn', objectId: bsn };
+  if (rsin !== undefined) return { soort: 'identificator', codeSoortObjectId: 'rsin', objectId: rsin };
+  if (vestigingsnummer !== undefined && kvkNummer !== undefined)
+    return {
+      soort: 'identificator',
+      codeSoortObjectId: 'vestigingsnummer',
+      objectId: vestigingsnummer,
+      kvkNummer,
+    };
+  if (kvkNummer !== undefined) return { soort: 'identificator', codeSoortObjectId: 'kvk_nummer', objectId: kvkNummer };
+  if (email !== undefined) return { soort: 'digitaalAdres', soortDigitaalAdres: 'email', adres: email };
+  if (telefoonnummer !== undefined)
+    return { soort: 'digitaalAdres', soortDigitaalAdres: 'telefoonnummer', adres: telefoonnummer };
+  if (nummeraanduidingId !== undefined) return { soort: 'nummeraanduiding', nummeraanduidingId };
+  if (naam === undefined) throw new TypeError('a search without anything to search by passed the check');
+  const { achternaam, voornaam } = naam;
+  return { soort: 'naam', achternaam, ...(voornaam !== undefined && { voornaam }) };
+}
+
+function bare(text: string): string {
+  return text.replaceAll(/[\s.]/g, '');
+}
+
+/** A BSN or RSIN that lost its leading zero in a spreadsheet gets it back. */
+function nineDigits(text: string): string {
+  return /^\d{8}$/.test(text) ? `0${text}` : text;
+}

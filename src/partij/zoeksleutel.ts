@@ -1,0 +1,34 @@
+/** By what a partij is looked for: checked and normalised. */
+export type Zoeksleutel = ByUuid | ByIdentificator | ByDigitaalAdres | ByNummeraanduiding | ByNaam;
+
+export interface ByUuid {
+  readonly soort: 'uuid';
+  readonly uuid: string;
+}
+
+export interface ByIdentificator {
+  readonly soort: 'identificator';
+  readonly codeSoortObjectId: 'bsn' | 'rsin' | 'kvk_nummer' | 'vestigingsnummer';
+  readonly objectId: string;
+  /** Of a vestigingsnummer: what it hangs under. */
+  readonly kvkNummer?: string;
+}
+
+export interface ByDigitaalAdres {
+  readonly soort: 'digitaalAdres';
+  readonly soortDigitaalAdres: 'email' | 'telefoonnummer';
+  /** A telefoonnummer in any spelling. */
+  readonly adres: string;
+}
+
+export interface ByNummeraanduiding {
+  readonly soort: 'nummeraanduiding';
+  /** BAG, 16 digits; of the bezoekadres. */
+  readonly nummeraanduidingId: string;
+}
+
+export interface ByNaam {
+  readonly soort: 'naam';
+  readonly achternaam: string;
+  readonly voornaam?: string;
+}

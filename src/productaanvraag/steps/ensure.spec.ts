@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { UpstreamError, type UpstreamFailure } from '../../upstream/upstream.error.js';
+import { ensure, ensureWithoutKey } from './ensure.js';
+
+interface Row {
+  readonly van: string;
+}
+
+const ours: Row = { van: 'ons' };
+const theirs: Row = { van: 'een ander' };
+
+function errorOf(kind: UpstreamFailure['kind'], status?: number, field?: string): UpstreamError {
+  return new UpstreamError({
+    kind,
+    message: kind,
+    system: 'klanten',
+    operation: 'POST partijen',
+    ...(status !== undefined && { status }),
+    fields: field === undefined ? [] : [{ name: field, code: 'unique' }],
+  });
+}
+const taken = errorOf('refused', 400, 'nummer');
+const otherRefusal = errorOf('refused', 400, 'naam');
+
+/** One attempt: what the register answers to the creation, and what stands under the key. */
+function attempt(again: boolean, answer: Row | UpstreamError | Error, stands?: Row | UpstreamError) {
+  const log: string[] = [];
+  const give = async (name: string, it: Row | Error | undefined) => {
+    log.push(name);
+    if (it instanceof Error) throw it;
+    return it;
+  };
+  const ended = ensure<Row>(again, {
+    create: async () => (await give('create', answer))!,
+    isTaken: (error) => error.refuses('nummer', 'unique'),
+    find: () => give('find', stands),
+    isOurs: ({ van }) => van === 'ons',
+  });
+  return { ended, log };
+}
+
+describe(ensure.name, () => {
+  it.each([false, true])('creates, without looking first (again: %s)', async (again) => {
+    const { ended, log } = attempt(again, ours);
+    await expect(ended).resolves.toBe(ours);
+    expect(log).toEqual(['create']);
+  });
+
+  it('never takes what stood before the first attempt for its own', async () => {
+    const { ended, log } = attempt(false, taken, ours);
+    await expect(ended).rejects.toBe(taken);
+    expect(log).toEqual(['create']);
+  });
+
+  it('finds what an earlier attempt made', async () => {
+    const { ended, log } = attempt(true, taken, ours);
+    await expect(ended).resolves.toBe(ours);
+    expect(log).toEqual(['create', 'find']);
+  });
+
+  it.each([theirs, undefined])('is refused when the key is in use by another: %j', async (stands) => {
+    await expect(attempt(true, taken, stands).ended).rejects.toBe(taken);
+  });
+
+  it('finds what an earlier attempt made, also when it is refused for another reason by now', async () => {
+    await expect(attempt(true, otherRefusal, ours).ended).resolves.toBe(ours);
+    await expect(attempt(true, otherRefusal, undefined).ended).rejects.toBe(otherRefusal);
+    await expect(attempt(true, errorOf('refused', 409), ours).ended).resolves.toBe(ours);
+  });
+
+  it.each([401, 403, 404, 405, 412, 415, 301, undefined])(
+    'leaves the earlier attempt in doubt at a refusal before the content was looked at: %s',
+    async (status) => {
+      const refusal = errorOf('refused', status);
+      const { ended, log } = attempt(true, refusal, ours);
+      await expect(ended).rejects.toMatchObject({ failure: { ...refusal.failure, kind: 'unknown' } });
+      expect(log).toEqual(['create']);
+      await expect(attempt(false, refusal).ended).rejects.toBe(refusal);
+    },
+  );
+
+  it.each([errorOf('unavailable'), errorOf('unknown', 500, 'nummer'), new TypeError('fout')])(
+    'fails when creating does: %s',
+    async (error) => {
+      const { ended, log } = attempt(true, error, ours);
+      await expect(ended).rejects.toBe(error);
+      expect(log).toEqual(['create']);
+    },
+  );
+
+  it('fails when what stands cannot be looked up', async () => {
+    const unreachable = errorOf('unavailable');
+    await expect(attempt(true, taken, unreachable).ended).rejects.toBe(unreachable);
+  });
+});
+
+describe(ensureWithoutKey.name, () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  /** The second attempt, after a first that lands after so many milliseconds. */
+  async function second(landsAfter: number): Promise<{ row: Row; created: number; took: number }> {
+    const begun = Date.now();
+    let created = 0;
+    const ended = ensureWithoutKey<Row>(true, 1000, {
+      create: async () => {
+        created += 1;
+        return theirs;
+      },
+      find: async () => (Date.now() - begun >= landsAfter ? ours : undefined),
+    });
+    await jest.runAllTimersAsync();
+    return { row: await ended, created, took: Date.now() - begun };
+  }
+
+  it('creates at once the first time', async () => {
+    const find = jest.fn(async () => ours);
+    await expect(ensureWithoutKey(false, 1000, { create: async () => theirs, find })).resolves.toBe(theirs);
+    expect(find).not.toHaveBeenCalled();
+  });
+
+  it.each([0, 400, 1000])('finds what an earlier attempt makes after %i ms', async (landsAfter) => {
+    await expect(second(landsAfter)).resolves.toMatchObject({ row: ours, created: 0 });
+  });
+
+  it('creates once the earlier attempt can no longer make it', async () => {
+    const { row, created, took } = await second(Infinity);
+    expect({ row, created }).toEqual({ row: theirs, created: 1 });
+    expect(took).toBeGreaterThanOrEqual(1000);
+  });
+});

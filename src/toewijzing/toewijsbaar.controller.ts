@@ -1,0 +1,18 @@
+import { Controller, Get, Inject, Query, UseInterceptors } from '@nestjs/common';
+import { readQuery } from '../http/read-query.js';
+import { RegisterFailures } from '../http/register-failures.interceptor.js';
+import { ToewijsbaarDto } from './toewijsbaar.dto.js';
+import { Toewijsbaar, type Toewijsbaren } from './toewijsbaar.js';
+
+/** Whom a UI can offer as the one to whom an interne taak goes (C9018 step 5, variant B). */
+@Controller('toewijsbaar')
+@UseInterceptors(RegisterFailures)
+export class ToewijsbaarController {
+  constructor(@Inject(Toewijsbaar) private readonly toewijsbaar: Toewijsbaar) {}
+
+  /** Medewerkers, afdelingen and groepen by a part of their naam. */
+  @Get()
+  list(@Query() query: unknown): Promise<Toewijsbaren> {
+    return this.toewijsbaar.list(readQuery(ToewijsbaarDto, query));
+  }
+}
