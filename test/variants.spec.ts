@@ -45,24 +45,17 @@ describe('a productaanvraag', () => {
     'B2 + interne taak': { ...KLANTCONTACT, ...TAAK, ...ADRESSEN },
   };
 
+  const ALWAYS = ['klantcontact', 'vooraf', 'actorklantcontact'];
+  const ZAAKSTAPPEN = ['zaak', 'onderwerpobject'];
+  const ADRESSTAPPEN = ['digitaalAdres1', 'digitaalAdres2'];
+  const PARTIJSTAPPEN = ['partij', 'voorkeursDigitaalAdres', ...ADRESSTAPPEN];
   const STAPPEN: Record<Variant, string[]> = {
-    'A + zaak': ['klantcontact', 'vooraf', 'zaak', 'actorklantcontact', 'onderwerpobject'],
-    'A + interne taak': ['klantcontact', 'vooraf', 'interneTaak', 'actorklantcontact'],
-    'B1 + zaak': [
-      ...['partij', 'vooraf', 'klantcontact', 'digitaalAdres1', 'digitaalAdres2'],
-      ...['zaak', 'actorklantcontact', 'voorkeursDigitaalAdres', 'onderwerpobject'],
-    ],
-    'B1 + interne taak': [
-      ...['partij', 'vooraf', 'klantcontact', 'digitaalAdres1', 'digitaalAdres2'],
-      ...['interneTaak', 'actorklantcontact', 'voorkeursDigitaalAdres'],
-    ],
-    'B2 + zaak': [
-      ...['klantcontact', 'vooraf', 'zaak', 'actorklantcontact'],
-      ...['digitaalAdres1', 'digitaalAdres2', 'onderwerpobject'],
-    ],
-    'B2 + interne taak': [
-      ...['klantcontact', 'vooraf', 'interneTaak', 'actorklantcontact', 'digitaalAdres1', 'digitaalAdres2'],
-    ],
+    'A + zaak': [...ALWAYS, ...ZAAKSTAPPEN],
+    'A + interne taak': [...ALWAYS, 'interneTaak'],
+    'B1 + zaak': [...ALWAYS, ...PARTIJSTAPPEN, ...ZAAKSTAPPEN],
+    'B1 + interne taak': [...ALWAYS, ...PARTIJSTAPPEN, 'interneTaak'],
+    'B2 + zaak': [...ALWAYS, ...ADRESSTAPPEN, ...ZAAKSTAPPEN],
+    'B2 + interne taak': [...ALWAYS, ...ADRESSTAPPEN, 'interneTaak'],
   };
 
   describe.each(Object.keys(VARIANTS) as Variant[])('of variant %s', (variant) => {

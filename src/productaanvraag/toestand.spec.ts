@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Checkpoint, Progress } from '../durable/durable.js';
 import { TURNED, type Outcome } from '../saga/saga.js';
 import type { Failure } from '../saga/step.js';
+import type { GoodAnswer } from './answer.js';
 import type { Opdracht, Registratie } from './opdracht.js';
 import { standOf, type Stap } from './toestand.js';
 
@@ -17,7 +18,13 @@ const failure = (kind: Failure['kind']): Failure => ({ kind, message: kind });
 const turned = { failedAt: 'zaak', failure: failure('refused') };
 
 const toestandOf = (outcome?: Outcome<Registratie>, progress: Progress = { checkpoints: [] }) =>
-  standOf(opdracht, 'Parkeervergunning', STARTED, outcome, progress);
+  standOf({ input: opdracht, startedAt: STARTED }, outcome, progress, good);
+
+const good = ({ klantcontact }: Registratie): GoodAnswer => ({
+  id: ID,
+  uitkomst: 'voltooid',
+  tekst: `Het nummer van dit contact is ${klantcontact.nummer}.`,
+});
 
 describe('how a productaanvraag stands', () => {
   it('is said with what it is', () => {
@@ -29,10 +36,16 @@ describe('how a productaanvraag stands', () => {
     });
   });
 
+  it('is said without a product when it is not about one', () => {
+    const step = { ...opdracht, aanvraag: {} };
+    const toestand = standOf({ input: step, startedAt: STARTED }, undefined, { checkpoints: [] }, good);
+    expect(toestand).not.toHaveProperty('product');
+  });
+
   it('is good when it is registered, or still may be', () => {
     expect(toestandOf({ state: 'completed', result: registratie })).toMatchObject({
       uitkomst: 'voltooid',
-      registratie: { uitkomst: 'voltooid', ...registratie, tekst: expect.stringContaining('Parkeervergunning') },
+      registratie: { uitkomst: 'voltooid', tekst: 'Het nummer van dit contact is 1000000001.' },
     });
     const underWay = toestandOf();
     expect(underWay).toMatchObject({ uitkomst: 'wordtVoltooid', registratie: { uitkomst: 'wordtVoltooid' } });
