@@ -70,6 +70,19 @@ describe(readSettings.name, () => {
     expect(problems.join()).not.toMatch(/drie|luid/);
   });
 
+  it('takes the origins of web pages as a browser says them', () => {
+    const corsOrigins = 'https://kcc.example, http://localhost:5173,';
+    expect(readSettings(complete).corsOrigins).toEqual([]);
+    expect(readSettings({ ...complete, CORS_ORIGINS: corsOrigins }).corsOrigins).toEqual([
+      'https://kcc.example',
+      'http://localhost:5173',
+    ]);
+    for (const wrong of ['*', 'kcc.example', 'https://kcc.example/', 'https://KCC.example', 'null'])
+      expect(problemsOf(() => readSettings({ ...complete, CORS_ORIGINS: wrong }))).toEqual([
+        expect.stringContaining('CORS_ORIGINS'),
+      ]);
+  });
+
   it('says file and line of every problem in the files', () => {
     const folder = configWith('producten.yaml', (text) =>
       text.replace('niveau: laag', 'niveau: torenhoog').replace('vervolg: interneTaak', 'vervolgje: interneTaak'),

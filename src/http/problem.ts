@@ -140,6 +140,15 @@ const PROBLEMS = {
       'geregistreerd. Zoek de klant op en stuur de aanvraag opnieuw met klant.soort bekendePartij en een nieuwe ' +
       'Idempotency-Key.',
   },
+  'klant-mogelijk-bekend': {
+    status: 409,
+    title: 'Deze klant is misschien al bekend',
+    detail: 'Er is niets geregistreerd. Bij kandidaten staat wie het kan zijn.',
+    uitleg:
+      'U wilt een nieuwe klant registreren. In Klanten staat al een partij met dezelfde achternaam en hetzelfde ' +
+      'telefoonnummer of e-mailadres. Er is niets geregistreerd. Is het dezelfde klant, stuur de aanvraag dan met ' +
+      'klant.soort bekendePartij. Is het iemand anders, stuur dan ook klant.ondanksMogelijkeDubbele: true mee.',
+  },
   'te-groot': {
     status: 413,
     title: 'Het verzoek is te groot',

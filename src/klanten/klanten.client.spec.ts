@@ -265,11 +265,210 @@ describe('an onderwerpobject', () => {
   });
 });
 
+describe('a look-up', () => {
+  const page = pageOf({ uuid: UUID }, { uuid: OTHER });
+  const everything =
+    'hadBetrokkenen%2ChadBetrokkenen.wasPartij%2ChadBetrokkenen.digitaleAdressen' +
+    '%2CgingOverOnderwerpobjecten%2CleiddeTotInterneTaken';
+  const bsn = { codeSoortObjectId: 'bsn', objectId: '999990019' };
+  const vestiging = { codeSoortObjectId: 'vestigingsnummer', objectId: '900000000001' };
+
+  it.each<[what: string, path: string, look: () => Promise<unknown>, answer: object, result: unknown]>([
+    [
+      'of actoren by name',
+      '/actoren?naam=M%26ia&indicatieActief=true&actoridentificatorCodeObjecttype=mdw' +
+        '&actoridentificatorCodeRegister=msei&actoridentificatorCodeSoortObjectId=email&pageSize=20',
+      () => klanten.listActoren('M&ia', mia, 20),
+      page,
+      page,
+    ],
+    [
+      'of a partij with its digitale adressen',
+      `/partijen/${UUID}?expand=digitaleAdressen`,
+      () => klanten.findExpandedPartij(UUID),
+      { uuid: UUID },
+      { uuid: UUID },
+    ],
+    [
+      'of partijen by number',
+      '/partijen?partijIdentificator__codeSoortObjectId=bsn&partijIdentificator__objectId=999990019' +
+        '&expand=digitaleAdressen',
+      () => klanten.listPartijenByIdentificator(bsn),
+      page,
+      page,
+    ],
+    [
+      'of the partij of a vestiging',
+      '/partijen?partijIdentificator__codeSoortObjectId=vestigingsnummer' +
+        '&partijIdentificator__objectId=900000000001&subIdentificatorVan__codeSoortObjectId=kvk_nummer' +
+        '&subIdentificatorVan__objectId=90000001&expand=digitaleAdressen',
+      () => klanten.listPartijenByIdentificator(vestiging, '90000001'),
+      page,
+      page,
+    ],
+    [
+      'of partijen by address',
+      '/partijen?bezoekadresNummeraanduidingId=0363200000000001&pageSize=50&expand=digitaleAdressen',
+      () => klanten.listPartijenByNummeraanduiding('0363200000000001', 50),
+      page,
+      page,
+    ],
+    [
+      'of a klantcontact',
+      `/klantcontacten/${UUID}`,
+      () => klanten.findKlantcontact(UUID),
+      { uuid: UUID },
+      { uuid: UUID },
+    ],
+    [
+      'of a klantcontact with all that hangs on it',
+      `/klantcontacten/${UUID}?expand=${everything}`,
+      () => klanten.findExpandedKlantcontact(UUID),
+      { uuid: UUID },
+      { uuid: UUID },
+    ],
+    [
+      'of betrokkenen by name',
+      '/betrokkenen?contactnaamAchternaam=Deurne&contactnaamVoornaam=Karel&pageSize=500',
+      () => klanten.listBetrokkenenByNaam({ achternaam: 'Deurne', voornaam: 'Karel' }),
+      page,
+      page,
+    ],
+    [
+      'of betrokkenen by surname',
+      '/betrokkenen?contactnaamAchternaam=Deurne&pageSize=500',
+      () => klanten.listBetrokkenenByNaam({ achternaam: 'Deurne' }),
+      page,
+      page,
+    ],
+    [
+      'of the betrokkenen of a klantcontact',
+      `/betrokkenen?hadKlantcontact__uuid=${UUID}`,
+      () => klanten.listBetrokkenen(UUID),
+      page,
+      page.results,
+    ],
+    [
+      'of the first betrokkene of a klantcontact, which Klanten lists last',
+      `/betrokkenen?hadKlantcontact__uuid=${UUID}`,
+      () => klanten.findBetrokkene(UUID),
+      page,
+      { uuid: OTHER },
+    ],
+    [
+      'of digitale adressen by part of them',
+      '/digitaleadressen?adres__icontains=karel%2Bwerk%40&soortDigitaalAdres=email&pageSize=500',
+      () => klanten.listDigitaleAdressenWith('karel+werk@', 'email'),
+      page,
+      page,
+    ],
+    [
+      'of the onderwerpobjecten of a klantcontact',
+      `/onderwerpobjecten?klantcontact__uuid=${UUID}`,
+      () => klanten.listOnderwerpobjecten(UUID),
+      page,
+      page.results,
+    ],
+    [
+      'of the onderwerpobjecten about a zaak',
+      `/onderwerpobjecten?klantcontact__uuid=${UUID}&onderwerpobjectidentificatorObjectId=${OTHER}`,
+      () => klanten.listOnderwerpobjecten(UUID, OTHER),
+      page,
+      page.results,
+    ],
+  ])('%s', async (_, path, look, answer, result) => {
+    klantenExpects({ method: 'GET', path, answer });
+    await expect(look()).resolves.toEqual(result);
+  });
+
+  it.each<[what: string, path: string, look: () => Promise<unknown>]>([
+    ['partij', `/partijen/${UUID}?expand=digitaleAdressen`, () => klanten.findExpandedPartij(UUID)],
+    ['klantcontact', `/klantcontacten/${UUID}`, () => klanten.findKlantcontact(UUID)],
+    [
+      'klantcontact with all that hangs on it',
+      `/klantcontacten/${UUID}?expand=${everything}`,
+      () => klanten.findExpandedKlantcontact(UUID),
+    ],
+  ])('of a %s finds nothing only when Klanten itself says so', async (_, path, look) => {
+    klantenExpects({ method: 'GET', path, status: 404, answer: NOT_FOUND });
+    await expect(look()).resolves.toBeUndefined();
+    klantenExpects({ method: 'GET', path, status: 404, answer: PAGE_NOT_FOUND });
+    await expect(look()).rejects.toMatchObject({ failure: { kind: 'refused', status: 404 } });
+  });
+
+  it('of a betrokkene may find none', async () => {
+    klantenExpects({ method: 'GET', path: `/betrokkenen?hadKlantcontact__uuid=${UUID}`, answer: pageOf() });
+    await expect(klanten.findBetrokkene(UUID)).resolves.toBeUndefined();
+  });
+});
+
+describe('a part that is registered by itself', () => {
+  const klantcontact = {
+    kanaal: 'telefoon',
+    onderwerp: 'Productaanvraag',
+    inhoud: '',
+    taal: 'nld',
+    vertrouwelijk: false,
+    indicatieContactGelukt: true,
+    plaatsgevondenOp: '2026-03-01T09:00:00.000Z',
+    referentienummer: '1000000001',
+    nummer: '1000000001',
+    metadata: { productaanvraag: UUID },
+  };
+  const onderwerpobject = { klantcontact: { uuid: UUID }, wasKlantcontact: null, onderwerpobjectidentificator: mia };
+  const betrokkene = {
+    rol: 'klant',
+    initiator: true,
+    wasPartij: { uuid: OTHER },
+    hadKlantcontact: { uuid: UUID },
+  } as const;
+
+  it.each<[resource: string, body: object, create: () => Promise<unknown>]>([
+    ['klantcontacten', klantcontact, () => klanten.createKlantcontact(klantcontact)],
+    ['betrokkenen', betrokkene, () => klanten.createBetrokkene(betrokkene)],
+    ['onderwerpobjecten', onderwerpobject, () => klanten.createOnderwerpobject(onderwerpobject)],
+  ])('is one of the %s', async (resource, body, create) => {
+    klantenExpects({ method: 'POST', path: `/${resource}`, body, status: 201, answer: { uuid: 'nieuw' } });
+    await expect(create()).resolves.toEqual({ uuid: 'nieuw' });
+  });
+
+  it('is what is known of a klantcontact beside it', async () => {
+    const body = { metadata: { product: 'parkeervergunning' } };
+    klantenExpects({ method: 'PATCH', path: `/klantcontacten/${UUID}`, body, answer: { uuid: UUID, ...body } });
+    await expect(klanten.setMetadata(UUID, body.metadata)).resolves.toEqual({ uuid: UUID, ...body });
+  });
+});
+
+describe('a look at what Klanten can do', () => {
+  it('needs no token for its version', async () => {
+    nock(ORIGIN, { badheaders: ['authorization'] })
+      .get(`${ROOT}/`)
+      .reply(200, {}, { 'api-version': '0.9.0' });
+    await expect(klanten.probeRoot()).resolves.toEqual({ status: 200, isJson: true, apiVersion: '0.9.0' });
+  });
+
+  it('shows whether the token is good', async () => {
+    klantenExpects({ method: 'GET', path: '/actoren?pageSize=1', answer: pageOf() });
+    await expect(klanten.probeActoren()).resolves.toMatchObject({ status: 200 });
+  });
+
+  it('shows whether maak-klantcontact is there', async () => {
+    const answer = { code: 'method_not_allowed', status: 405 };
+    klantenExpects({ method: 'GET', path: '/maak-klantcontact', status: 405, answer });
+    await expect(klanten.probeMaakKlantcontact()).resolves.toEqual({
+      status: 405,
+      isJson: true,
+      code: 'method_not_allowed',
+    });
+  });
+});
+
 describe('a removal', () => {
   const removals: [string, (uuid: string) => Promise<void>][] = [
     ['partijen', (uuid) => klanten.removePartij(uuid)],
     ['partij-identificatoren', (uuid) => klanten.removePartijIdentificator(uuid)],
     ['klantcontacten', (uuid) => klanten.removeKlantcontact(uuid)],
+    ['betrokkenen', (uuid) => klanten.removeBetrokkene(uuid)],
     ['digitaleadressen', (uuid) => klanten.removeDigitaalAdres(uuid)],
   ];
 

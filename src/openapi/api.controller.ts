@@ -2,7 +2,7 @@ import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { Public } from '../auth/auth.guard.js';
 import { PREFIX } from '../http/http-app.js';
 import { RESPONSE_HEADERS } from '../http/response-headers.js';
-import { anything, answerSchema, text } from './answer-schema.js';
+import { anything, answerSchema, part, text } from './answer-schema.js';
 import { ApiDocument } from './api-document.js';
 import type { OpenApiDocument } from './document.js';
 import { Operation } from './operation.js';
@@ -23,7 +23,7 @@ const LINKS = answerSchema<Root['links']>('Links', 'Adressen om verder te gaan.'
 const ROOT = answerSchema<Root>('Api', 'Welke API dit is.', {
   naam: text('Naam van de API.', 'Klantregie'),
   versie: text('Versie van de API.', RESPONSE_HEADERS['API-Version'] ?? ''),
-  links: LINKS,
+  links: part(LINKS, 'Waar u verder kunt lezen.'),
 });
 
 /** The API about itself; anyone may know. */

@@ -46,7 +46,7 @@ export class ProductaanvraagController {
     problems: {
       400: ['ongedaan-gemaakt'],
       403: ['authenticatie-onvoldoende'],
-      409: ['idempotency-key-hergebruikt', 'klant-al-bekend'],
+      409: ['idempotency-key-hergebruikt', 'klant-al-bekend', 'klant-mogelijk-bekend'],
       502: ['register-fout', 'ongedaan-gemaakt', 'wordt-ongedaan-gemaakt', 'vraagt-aandacht'],
       504: ['ongedaan-gemaakt', 'wordt-ongedaan-gemaakt'],
     },

@@ -7,12 +7,14 @@ import { DurableModule } from '../durable/durable.module.js';
 import { Actoren } from '../klanten/actoren.js';
 import { KlantenClient } from '../klanten/klanten.client.js';
 import { KlantenModule } from '../klanten/klanten.module.js';
+import { PartijModule } from '../partij/partij.module.js';
 import { TakenClient } from '../taken/taken.client.js';
 import { TakenModule } from '../taken/taken.module.js';
 import { Zaaktypen } from '../zaken/zaaktypen.js';
 import { ZakenClient } from '../zaken/zaken.client.js';
 import { ZakenModule } from '../zaken/zaken.module.js';
 import { Assignees } from './assignees.js';
+import { Duplicates } from './duplicates.js';
 import { Intakes } from './intake.js';
 import { ProductaanvraagController } from './productaanvraag.controller.js';
 import { ProductaanvraagService } from './productaanvraag.service.js';
@@ -21,10 +23,11 @@ import { StepService } from './step.service.js';
 import { REGISTERS, type Registers } from './steps/registers.js';
 
 @Module({
-  imports: [CapabilitiesModule, DatabaseModule, DurableModule, KlantenModule, TakenModule, ZakenModule],
+  imports: [CapabilitiesModule, DatabaseModule, DurableModule, KlantenModule, PartijModule, TakenModule, ZakenModule],
   controllers: [ProductaanvraagController, StepController],
   providers: [
     Assignees,
+    Duplicates,
     Intakes,
     ProductaanvraagService,
     StepService,

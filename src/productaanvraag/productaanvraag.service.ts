@@ -5,6 +5,7 @@ import { LOG, type Log } from '../telemetry/log.js';
 import { amsterdamDate } from '../zaken/amsterdam-date.js';
 import { completed, type GoodAnswer } from './answer.js';
 import { Assignees } from './assignees.js';
+import { Duplicates } from './duplicates.js';
 import { readProductaanvraag } from './dto/read-productaanvraag.js';
 import { requireNiveau } from './dto/require-niveau.js';
 import { handleProductaanvraag } from './handle-productaanvraag.js';
@@ -22,6 +23,7 @@ export class ProductaanvraagService implements OnModuleInit, OnApplicationBootst
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(REGISTERS) private readonly registers: Registers,
     @Inject(Assignees) private readonly assignees: Assignees,
+    @Inject(Duplicates) private readonly duplicates: Duplicates,
     @Inject(Intakes) private readonly intakes: Intakes,
     @Inject(LOG) private readonly log: Log,
   ) {}
@@ -60,6 +62,7 @@ export class ProductaanvraagService implements OnModuleInit, OnApplicationBootst
     const product = configuration.producten.get(aanvraag.product);
     if (product) requireNiveau(aanvraag, product);
     if (aanvraag.vervolg.soort === 'interneTaak') await this.assignees.require(aanvraag.vervolg.toegewezenAan);
+    await this.duplicates.require(aanvraag.klant);
     return aanvraag;
   }
 

@@ -60,6 +60,8 @@ export interface NieuwePartij {
   /** At most one is the voorkeur. */
   readonly digitaleAdressen: readonly DigitaalAdres[];
   readonly partijIdentificatoren: readonly PartijIdentificator[];
+  /** Whether it is registered although someone of the same name has one of its addresses. */
+  readonly ondanksMogelijkeDubbele: boolean;
 }
 
 /** Variant B2: contact details for this productaanvraag only; no partij. */

@@ -11,9 +11,11 @@ const nieuw: NieuwePartij = {
   interneNotitie: '',
   indicatieGeheimhouding: false,
   voorkeurstaal: 'nld',
+  ondanksMogelijkeDubbele: false,
   indicatieActief: true,
   digitaleAdressen: [],
   partijIdentificatoren: [],
+  ondanksMogelijkeDubbele: false,
 };
 const bsn: PartijIdentificator = { codeSoortObjectId: 'bsn', objectId: '999990019' };
 const kvk: PartijIdentificator = { codeSoortObjectId: 'kvk_nummer', objectId: '90000001' };

@@ -93,7 +93,7 @@ export class StepController {
     params: PARAMS,
     body: BetrokkeneAanvraagDto,
     answers: ANSWERS,
-    problems: { ...BELOW, 409: ['idempotency-key-hergebruikt', 'klant-al-bekend'] },
+    problems: { ...BELOW, 409: ['idempotency-key-hergebruikt', 'klant-al-bekend', 'klant-mogelijk-bekend'] },
   })
   async registerBetrokkene(
     @CurrentCaller() caller: Caller,

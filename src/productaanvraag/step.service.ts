@@ -6,6 +6,7 @@ import type { Klantcontact } from '../klanten/klanten.types.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import type { GoodAnswer } from './answer.js';
 import { Assignees } from './assignees.js';
+import { Duplicates } from './duplicates.js';
 import { readAuthenticatie, readBetrokkene, readInterneTaak, readKlantcontact, readZaak } from './dto/read-step.js';
 import { requireNiveau } from './dto/require-niveau.js';
 import {
@@ -47,6 +48,7 @@ export class StepService implements OnModuleInit {
   constructor(
     @Inject(REGISTERS) private readonly registers: Registers,
     @Inject(Assignees) private readonly assignees: Assignees,
+    @Inject(Duplicates) private readonly duplicates: Duplicates,
     @Inject(Intakes) private readonly intakes: Intakes,
     @Inject(LOG) private readonly log: Log,
   ) {
@@ -82,7 +84,9 @@ export class StepService implements OnModuleInit {
   registerBetrokkene(caller: Caller, idempotencyKey: string, uuid: string, body: unknown): Promise<GoodAnswer> {
     return this.#betrokkenen.submit({ caller, idempotencyKey, content: { uuid, body } }, async (now) => {
       const aanvraag = readBetrokkene(body, this.#configuration, now);
-      return { ...aanvraag, contact: contactOf(await this.#findKlantcontact(uuid)) };
+      const klantcontact = await this.#findKlantcontact(uuid);
+      await this.duplicates.require(aanvraag.klant);
+      return { ...aanvraag, contact: contactOf(klantcontact) };
     });
   }
 

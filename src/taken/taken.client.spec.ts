@@ -41,6 +41,20 @@ afterAll(async () => {
 /** Taken, which answers only to this token. */
 const register = () => nock(ORIGIN, { reqheaders: { authorization: 'Token d4e5f6', accept: 'application/json' } });
 
+describe('a look at what Taken can do', () => {
+  it('needs no token for its version', async () => {
+    nock(ORIGIN, { badheaders: ['authorization'] })
+      .get(`${ROOT}/`)
+      .reply(200, {}, { 'api-version': '0.9.0' });
+    await expect(taken.probeRoot()).resolves.toEqual({ status: 200, isJson: true, apiVersion: '0.9.0' });
+  });
+
+  it('shows whether the token is good', async () => {
+    register().get(`${ROOT}/internetaken?pageSize=1`).reply(401, { code: 'authentication_failed' });
+    await expect(taken.probeInterneTaken()).resolves.toMatchObject({ status: 401, code: 'authentication_failed' });
+  });
+});
+
 describe('an interne taak', () => {
   it('is created', async () => {
     let sent: unknown;

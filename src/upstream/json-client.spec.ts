@@ -468,6 +468,35 @@ describe('an answer without end', () => {
   });
 });
 
+describe('a look at how a register answers', () => {
+  const look = { path: ['partijen', SECRETS.uuid], query: { nummer: SECRETS.zoekwaarde } };
+  const registerAnswers = (status: number, body: Body, headers: Record<string, string> = {}) =>
+    nock(ORIGIN)
+      .get(`/klantinteracties/api/v1/partijen/${SECRETS.uuid}?nummer=${SECRETS.zoekwaarde}`)
+      .reply(status, body, headers);
+
+  it.each([
+    ['a resource', 200, '{}', { 'api-version': '0.9.0' }, { status: 200, isJson: true, apiVersion: '0.9.0' }],
+    ['an error', 405, '{"code":"method_not_allowed"}', {}, { status: 405, isJson: true, code: 'method_not_allowed' }],
+    ['an odd error', 500, '{"code":7}', {}, { status: 500, isJson: true }],
+    ['a page', 404, HTML_NOT_FOUND, {}, { status: 404, isJson: false }],
+    ['nothing', 204, '', {}, { status: 204, isJson: false }],
+    ['null', 200, 'null', {}, { status: 200, isJson: true }],
+  ])('sees %s, and never fails at it', async (_, status, body, headers, expected) => {
+    registerAnswers(status, body, headers as Record<string, string>);
+    await expect(client.probe(look)).resolves.toEqual(expected);
+  });
+
+  it('fails when there is no answer at all', async () => {
+    nock(ORIGIN)
+      .intercept(() => true, 'GET')
+      .replyWithError(Object.assign(new Error(SECRETS.adres), { code: 'ECONNRESET' }));
+    const error = await client.probe(look).catch((it: unknown) => it);
+    expect(error).toMatchObject({ failure: { kind: 'unavailable' } });
+    expectDiscreet(error as UpstreamError);
+  });
+});
+
 describe('a request', () => {
   interface Received {
     readonly method: string | undefined;

@@ -68,6 +68,18 @@ describe(CatalogiClient.name, () => {
     await expect(catalogi.findZaaktype(CATALOGUS, 'x', '2026-03-01')).resolves.toBeUndefined();
   });
 
+  it('lists all versions of a zaaktype', async () => {
+    const query = { catalogus: CATALOGUS, identificatie: 'parkeervergunning', status: 'alles' };
+    catalogiExpects('zaaktypen', query, { url: 'a' }, { url: 'b' });
+    const versies = catalogi.listZaaktypeversies(CATALOGUS, 'parkeervergunning');
+    await expect(versies).resolves.toEqual([{ url: 'a' }, { url: 'b' }]);
+  });
+
+  it('looks whether it may be read', async () => {
+    catalogiExpects('catalogussen', { pageSize: '1' });
+    await expect(catalogi.probeCatalogussen()).resolves.toMatchObject({ status: 200, isJson: true });
+  });
+
   it('lists statustypen and roltypen, never by date', async () => {
     catalogiExpects('statustypen', { zaaktype: ZAAKTYPE }, { url: 'a' }, { url: 'b' });
     await expect(catalogi.listStatustypen(ZAAKTYPE)).resolves.toEqual([{ url: 'a' }, { url: 'b' }]);

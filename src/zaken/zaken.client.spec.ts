@@ -6,7 +6,7 @@ import { JsonClients } from '../upstream/json-client.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { ZakenToken } from './zaken-token.js';
 import { ZakenClient } from './zaken.client.js';
-import type { NewZaakGeheel } from './zaken.types.js';
+import type { Gebruiker, NewZaakGeheel } from './zaken.types.js';
 
 const ORIGIN = 'https://zaken.voorbeeld.test';
 const ROOT = '/zaken/api/v1';
@@ -23,6 +23,8 @@ interface Received {
 let module: TestingModule;
 let zaken: ZakenClient;
 let received: Received[];
+/** On whose behalf everything of one test is asked. */
+let caller: Gebruiker;
 
 beforeAll(async () => {
   nock.disableNetConnect();
@@ -32,6 +34,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   received = [];
+  caller = mira;
 });
 afterEach(async () => {
   const pending = nock.pendingMocks();
@@ -43,8 +46,8 @@ afterEach(async () => {
       iss: 'klantregie',
       client_id: 'klantregie',
       iat: expect.any(Number),
-      user_id: mira.identificatie,
-      user_representation: mira.naam,
+      user_id: caller.identificatie,
+      user_representation: caller.naam,
     });
   }
 });
@@ -158,6 +161,46 @@ describe('a zaak', () => {
   ])('is not certainly removed %s', async (_, status, answer, kind) => {
     zakenExpects('DELETE', `/zaken/${UUID}`, status, answer);
     await expect(zaken.removeZaak(UUID, mira)).rejects.toMatchObject({ failure: { kind, status } });
+  });
+});
+
+describe('a part that is registered by itself', () => {
+  const zaak = `${ORIGIN}${ROOT}/zaken/${UUID}`;
+  const rol = { zaak, ...geheel.rollen[0]! };
+  const status = { zaak, ...geheel.status };
+
+  it.each<[path: string, body: object, create: () => Promise<unknown>]>([
+    ['/zaken', geheel.zaak, () => zaken.createZaak(geheel.zaak, mira)],
+    ['/rollen', rol, () => zaken.createRol(rol, mira)],
+    ['/statussen', status, () => zaken.createStatus(status, mira)],
+  ])('goes to %s', async (path, body, create) => {
+    zakenExpects('POST', path, 201, { uuid: UUID });
+    await expect(create()).resolves.toEqual({ uuid: UUID });
+    expect(received).toMatchObject([{ body }]);
+  });
+
+  it.each<[resource: string, list: () => Promise<unknown>]>([
+    ['rollen', () => zaken.listRollen(zaak, mira)],
+    ['statussen', () => zaken.listStatussen(zaak, mira)],
+  ])('is one of the %s of a zaak', async (resource, list) => {
+    const results = [{ uuid: 'een' }, { uuid: 'twee' }];
+    zakenExpects('GET', `/${resource}?zaak=${encodeURIComponent(zaak)}`, 200, { count: 2, results });
+    await expect(list()).resolves.toEqual(results);
+  });
+});
+
+describe('a look at what Zaken can do', () => {
+  beforeEach(() => {
+    caller = { identificatie: 'klantregie', naam: 'Klantregie' };
+  });
+
+  it.each<[path: string, look: () => Promise<unknown>]>([
+    ['/zaken?pageSize=1&identificatie=klantregie', () => zaken.probeZaken()],
+    ['/zaak_registreren', () => zaken.probeZaakRegistreren()],
+    ['/zaaknummer_reserveren', () => zaken.probeZaaknummerReserveren()],
+  ])('asks for %s on behalf of the product', async (path, look) => {
+    zakenExpects('GET', path, 405, { code: 'method_not_allowed', status: 405 });
+    await expect(look()).resolves.toEqual({ status: 405, isJson: true, code: 'method_not_allowed' });
   });
 });
 

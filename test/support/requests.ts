@@ -51,6 +51,8 @@ function klanten() {
       indicatieGeheimhouding: false,
       voorkeurstaal: 'nld',
       indicatieActief: true,
+      // The suites register the same Karel over and over.
+      ondanksMogelijkeDubbele: true,
       digitaleAdressen: [
         { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678', omschrijving: 'mobiel', voorkeur: true },
         { soortDigitaalAdres: 'email', adres: 'karel@inwoner.test' },

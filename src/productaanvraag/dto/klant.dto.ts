@@ -136,6 +136,14 @@ export class NieuwePartijDto {
   )
   @PartijIdentificatorenField()
   partijIdentificatoren?: PartijIdentificatorDto[];
+
+  /** Overrules the answer `klant-mogelijk-bekend`, never `klant-al-bekend`. False when left out. */
+  @Describe(
+    'Of de klant ook wordt geregistreerd als iemand met dezelfde achternaam een van de adressen al heeft.',
+    false,
+  )
+  @Flag()
+  ondanksMogelijkeDubbele?: boolean;
 }
 
 /** Variant B2 of C9018: someone who is not registered; contact details for this productaanvraag only. */

@@ -87,6 +87,7 @@ export function toKlant(dto: ProductaanvraagDto['klant'], { partij }: Configurat
     indicatieGeheimhouding: dto.indicatieGeheimhouding ?? partij.indicatieGeheimhouding,
     voorkeurstaal: dto.voorkeurstaal ?? partij.voorkeurstaal,
     indicatieActief: dto.indicatieActief ?? partij.indicatieActief,
+    ondanksMogelijkeDubbele: dto.ondanksMogelijkeDubbele ?? false,
     partijIdentificatoren,
   };
 }

@@ -109,6 +109,7 @@ describe('the initiator of a new partij', () => {
     interneNotitie: '',
     indicatieGeheimhouding: false,
     voorkeurstaal: 'nld',
+    ondanksMogelijkeDubbele: false,
     indicatieActief: true,
     digitaleAdressen: [adres('email', 'karel@inwoner.test', true)],
     partijIdentificatoren: [],

@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ProductUnderTest } from './support/product.js';
+import { VARIANTS } from './support/requests.js';
+import { startSurroundings, type Surroundings } from './support/surroundings.js';
+
+describe('a new partij that may be there already', () => {
+  let surroundings: Surroundings;
+  let product: ProductUnderTest;
+
+  const nieuw = (klant: object) => ({
+    ...VARIANTS['B1 + interne taak'],
+    klant: { ...VARIANTS['B1 + interne taak'].klant, ondanksMogelijkeDubbele: false, ...klant },
+  });
+  const karel = nieuw({
+    digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: '0687654321' }],
+    partijIdentificatoren: [{ codeSoortObjectId: 'bsn', objectId: '999990019' }],
+  });
+  let known: string;
+
+  beforeAll(async () => {
+    surroundings = await startSurroundings();
+    product = await ProductUnderTest.start(surroundings);
+    known = (await product.submit(karel)).body.partij.uuid;
+  });
+  afterAll(async () => {
+    await product.stop();
+    await surroundings.stop();
+  });
+
+  it('is refused with the candidates when its BSN is in use', async () => {
+    const difference = product.counting();
+    const { status, body } = await product.submit(nieuw({ ...karel.klant, digitaleAdressen: [] }));
+    expect({ status, type: body.type }).toEqual({ status: 409, type: '/problemen/klant-al-bekend' });
+    expect(body.kandidaten).toEqual([expect.objectContaining({ uuid: known })]);
+    expect(difference()).toEqual({});
+  });
+
+  it('cannot be overruled when its BSN is in use', async () => {
+    const { body } = await product.submit(nieuw({ ...karel.klant, ondanksMogelijkeDubbele: true }));
+    expect(body.type).toBe('/problemen/klant-al-bekend');
+  });
+
+  it.each([
+    ['another spelling of the phone number', '+31 6 87 65 43 21'],
+    ['the same phone number', '0687654321'],
+  ])('is refused with the candidates when someone of the same name has %s', async (_, adres) => {
+    const difference = product.counting();
+    const request = nieuw({ digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres }] });
+    const { status, body } = await product.submit(request);
+    expect({ status, type: body.type }).toEqual({ status: 409, type: '/problemen/klant-mogelijk-bekend' });
+    expect(body.kandidaten).toEqual([
+      expect.objectContaining({
+        uuid: known,
+        partijIdentificatoren: [{ codeSoortObjectId: 'bsn', objectId: '******019' }],
+      }),
+    ]);
+    expect(difference()).toEqual({});
+  });
+
+  it('is registered when the caller overrules that, with the same key', async () => {
+    const klant = { digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: '0687654321' }] };
+    const key = 'sleutel-van-een-verzoek';
+    expect((await product.submit(nieuw(klant), { key })).status).toBe(409);
+    const answer = await product.submit(nieuw({ ...klant, ondanksMogelijkeDubbele: true }), { key });
+    expect(answer.status).toBe(201);
+  });
+
+  it('is registered when someone of another name has the phone number', async () => {
+    const request = nieuw({
+      contactnaam: { voornaam: 'Noor', achternaam: 'Bakker' },
+      digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: '0687654321' }],
+    });
+    expect((await product.submit(request)).status).toBe(201);
+  });
+
+  it('gives the same answer to the same key, although the partij is there by now', async () => {
+    const request = nieuw({
+      contactnaam: { voornaam: 'Anna', achternaam: 'Visser' },
+      digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'anna@inwoner.test' }],
+    });
+    const key = 'sleutel-van-nog-een-verzoek';
+    const first = await product.submit(request, { key });
+    expect(first.status).toBe(201);
+    expect((await product.submit(request, { key })).body).toEqual(first.body);
+  });
+
+  it('writes nothing when Klanten cannot say', async () => {
+    surroundings.klanten.faults.add({ operation: 'GET /digitaleadressen', fault: { kind: 'errorBefore' } });
+    const difference = product.counting();
+    const { status, body } = await product.submit(
+      nieuw({ digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'kees@inwoner.test' }] }),
+    );
+    expect({ status, stap: body.stap }).toEqual({ status: 502, stap: 'dubbele klanten' });
+    expect(difference()).toEqual({});
+  });
+});

@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { RequestMethod } from '@nestjs/common';
+import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
+import { ModulesContainer, NestFactory } from '@nestjs/core';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { AppModule } from '../src/app.module.js';
+import { readSettings } from '../src/config/settings.js';
+import { PROBLEM_TYPES } from '../src/http/problem.js';
+import type { Json, Schema } from '../src/http/schema.js';
+import type { DocumentedOperation, OpenApiDocument } from '../src/openapi/document.js';
+import { exampleOf } from '../src/openapi/example.js';
+import { PAGES } from '../src/pages/pages.controller.js';
+import { ProductUnderTest, type Answer } from './support/product.js';
+import { startSurroundings, type Surroundings } from './support/surroundings.js';
+
+const PREFIX = '/api/v1';
+/** What is no part of the API. */
+const ELSEWHERE = [
+  /^\/health\//,
+  /^\/metrics$/,
+  ...PAGES.map((path) => new RegExp(`^/${path.replace(/:\w+/, '[^/]+')}$`)),
+];
+
+describe('the document of the API', () => {
+  let surroundings: Surroundings;
+  let product: ProductUnderTest;
+  let document: OpenApiDocument;
+  let operations: (DocumentedOperation & { method: string; path: string })[];
+  let ajv: Ajv2020;
+
+  beforeAll(async () => {
+    surroundings = await startSurroundings();
+    product = await ProductUnderTest.start(surroundings);
+    document = (await get(`${PREFIX}/openapi.json`)).body as OpenApiDocument;
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({ ...operation, method: method.toUpperCase(), path })),
+    );
+    ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
+    (addFormats as unknown as typeof addFormats.default)(ajv);
+    ajv.addSchema(document, 'api');
+  });
+  afterAll(async () => {
+    await product.stop();
+    await surroundings.stop();
+  });
+
+  const get = (path: string, headers: Record<string, string> = {}): Promise<Answer> =>
+    product.request('GET', path, { headers });
+
+  /** Of a schema anywhere in the document. */
+  const validator = (schema: Schema): ValidateFunction =>
+    ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"#/components/', '"api#/components/')) as object);
+
+  function expectValid(schema: Schema, value: unknown, where: string): void {
+    const validate = validator(schema);
+    validate(value);
+    expect({ where, errors: validate.errors, value }).toEqual({ where, errors: null, value });
+  }
+
+  it('is there for everyone, and for every web page', async () => {
+    const { status, headers } = await get(`${PREFIX}/openapi.json`, { Origin: 'https://overal.example' });
+    expect(status).toBe(200);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(document.openapi).toBe('3.1.0');
+    expect(headers.get('api-version')).toBe(document.info.version);
+  });
+
+  it('holds every operation of the product', async () => {
+    const app = await NestFactory.create(AppModule.with(readSettings(surroundings.environment)), {
+      preview: true,
+      logger: false,
+    });
+    const handlers = [...app.get(ModulesContainer).values()].flatMap((module) =>
+      [...module.controllers.values()].flatMap(({ metatype }) => handlersOf(metatype as abstract new () => object)),
+    );
+    const inApi = handlers.filter(({ path }) => !ELSEWHERE.some((pattern) => pattern.test(path)));
+    expect(inApi.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
+      operations.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    );
+  });
+
+  it('holds no path or method that the product does not have, and lacks none', async () => {
+    for (const [path, methods] of Object.entries(document.paths)) {
+      const { status, headers } = await product.request('OPTIONS', urlOf(path), {});
+      const documented = Object.keys(methods).map((method) => method.toUpperCase());
+      if (documented.includes('GET')) documented.push('HEAD');
+      expect({ path, status, allow: headers.get('allow') }).toEqual({
+        path,
+        status: 405,
+        allow: documented.toSorted().join(', '),
+      });
+    }
+  });
+
+  it('says which operations need a token', async () => {
+    for (const { method, path, security, operationId } of operations) {
+      const { status } = await product.request(method, urlOf(path), {});
+      expect({ operationId, needsToken: status === 401 }).toEqual({ operationId, needsToken: security === undefined });
+    }
+  });
+
+  it('names every operation once, describes each field, and has a text for everything', () => {
+    const ids = operations.map(({ operationId }) => operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    const lacking = Object.entries(document.components.schemas).flatMap(([name, { description, properties }]) => [
+      ...(description === undefined ? [name] : []),
+      ...Object.entries(properties ?? {})
+        .filter(([, property]) => property.description === undefined)
+        .map(([property]) => `${name}.${property}`),
+    ]);
+    expect(lacking).toEqual([]);
+    for (const { operationId, parameters = [] } of operations)
+      for (const { name, description } of parameters) expect([operationId, name, description]).not.toContain(undefined);
+  });
+
+  it('has API-Version on every answer, and a problem with every error', () => {
+    for (const { operationId, responses } of operations)
+      for (const [status, { headers, content }] of Object.entries(responses)) {
+        expect({ operationId, status, headers: Object.keys(headers) }).toMatchObject({
+          headers: expect.arrayContaining(['API-Version']),
+        });
+        if (Number(status) < 400) continue;
+        expect(Object.keys(content ?? {})).toEqual(['application/problem+json']);
+        expect(content?.['application/problem+json']?.schema).toEqual({ $ref: '#/components/schemas/Probleem' });
+      }
+  });
+
+  it('has examples that are as it says', () => {
+    const schemas = document.components.schemas;
+    for (const [where, schema] of subschemas(document))
+      if (schema.example !== undefined) expectValid(schema, schema.example, where);
+    for (const { operationId, requestBody, responses } of operations)
+      for (const content of [requestBody?.content, ...Object.values(responses).map((it) => it.content)])
+        for (const { schema, examples = {} } of Object.values(content ?? {})) {
+          const assembled = exampleOf(schema, schemas);
+          if (assembled !== undefined) expectValid(schema, assembled, operationId);
+          for (const { value } of Object.values(examples)) expectValid(schema, value, operationId);
+        }
+  });
+
+  it('refuses nothing that the product accepts, and is as strict about what is unknown', () => {
+    const schema = { $ref: '#/components/schemas/Productaanvraag' };
+    expect(validator(schema)({ product: 'x', klant: { soort: 'niets' } })).toBe(false);
+    expect(validator(schema)({ product: 'x', klant: { soort: 'eenmalig' }, extra: 1 })).toBe(false);
+  });
+
+  it('has examples of a productaanvraag that work, and answers that are as it says', async () => {
+    const operation = operations.find(({ operationId }) => operationId === 'productaanvraagRegistreren');
+    const examples = Object.values(operation?.requestBody?.content['application/json']?.examples ?? {});
+    expect(examples).not.toHaveLength(0);
+    const assembled = exampleOf({ $ref: '#/components/schemas/Productaanvraag' }, document.components.schemas);
+    for (const body of [...examples.map(({ value }) => value), assembled]) {
+      const answer = await product.submit(body);
+      expect(answer).toMatchObject({ status: 201 });
+      expectValid(answerSchema(operation, 201), answer.body, 'answer');
+      const state = await product.find(answer.body.id as string);
+      const find = operations.find(({ operationId }) => operationId === 'productaanvraagBekijken');
+      expectValid(answerSchema(find, 200), state.body, 'state');
+    }
+  });
+
+  it('has problems that are as it says, of kinds that it names', async () => {
+    const bodies: [Json, string][] = [
+      [{}, randomUUID()],
+      [{ product: 'parkeervergunning', klant: { soort: 'eenmalig', organisatienaam: 'Bakkerij' } }, randomUUID()],
+      [{}, 'kort'],
+    ];
+    const operation = operations.find(({ operationId }) => operationId === 'productaanvraagRegistreren');
+    for (const [body, key] of bodies) {
+      const { status, body: problem } = await product.submit(body, { key });
+      expectValid({ $ref: '#/components/schemas/Probleem' }, problem, String(status));
+      const kinds = operation?.responses[status]?.content?.['application/problem+json']?.examples ?? {};
+      expect(Object.keys(kinds)).toContain((problem as { type: string }).type.replace('/problemen/', ''));
+    }
+  });
+
+  function answerSchema(operation: DocumentedOperation | undefined, status: number): Schema {
+    return operation?.responses[status]?.content?.['application/json']?.schema ?? { enum: [] };
+  }
+});
+
+describe('around the API', () => {
+  let surroundings: Surroundings;
+  let product: ProductUnderTest;
+
+  beforeAll(async () => {
+    surroundings = await startSurroundings();
+    product = await ProductUnderTest.start(surroundings, () => ({ verzoeken: { perMinuut: 3 } }));
+  });
+  afterAll(async () => {
+    await product.stop();
+    await surroundings.stop();
+  });
+
+  const open = (path: string, accept?: string): Promise<Response> =>
+    fetch(product.product.url + path, { headers: accept === undefined ? {} : { Accept: accept } });
+
+  it('the root says which API it is', async () => {
+    for (const path of [PREFIX, `${PREFIX}/`]) {
+      const response = await open(path);
+      expect(response.status).toBe(200);
+      expect(await response.json()).toMatchObject({
+        naam: 'Klantregie',
+        versie: response.headers.get('api-version'),
+        links: { beschrijving: '/api/v1/openapi.json', handleiding: '/docs' },
+      });
+    }
+  });
+
+  it('/docs shows every operation and every kind of problem, with nothing from elsewhere', async () => {
+    const response = await open('/docs', 'text/html');
+    const page = await response.text();
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(page).toContain('<html lang="nl">');
+    expect(page).not.toMatch(/<script|\son\w+=|style="|<link|<img|undefined|\[object/);
+    const { paths } = (await (await open(`${PREFIX}/openapi.json`)).json()) as OpenApiDocument;
+    const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map((it) => it.operationId));
+    for (const id of ids) expect(page).toContain(`id="${id}"`);
+    for (const slug of PROBLEM_TYPES.keys()) expect(page).toContain(`href="/problemen/${slug}"`);
+    const names = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('every kind of problem has a page, for a person and for a program', async () => {
+    for (const [slug, { title, uitleg }] of PROBLEM_TYPES) {
+      const page = await open(`/problemen/${slug}`, 'text/html,application/xhtml+xml,*/*;q=0.8');
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+      expect(page.headers.get('content-security-policy')).toContain('style-src');
+      expect(await page.text()).toContain(`<h1>${title}</h1>`);
+      const json = await open(`/problemen/${slug}`);
+      expect(await json.json()).toMatchObject({ type: `/problemen/${slug}`, title, uitleg });
+      expect([json.status, json.headers.get('vary')]).toEqual([200, 'Accept']);
+    }
+  });
+
+  it('a kind of problem that is none is not found', async () => {
+    const response = await open('/problemen/bestaat-niet', 'text/html');
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+
+  it('security.txt says where to report a vulnerability, for less than a year', async () => {
+    const response = await open('/.well-known/security.txt');
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8');
+    const text = await response.text();
+    expect(text).toMatch(/^Contact: https:\/\/\S+\nExpires: \d{4}-\d\d-\d\dT00:00:00\.000Z\n/);
+    const expires = Date.parse(/Expires: (\S+)/.exec(text)?.[1] ?? '');
+    expect(expires).toBeGreaterThan(Date.now());
+    expect(expires).toBeLessThan(Date.now() + 365 * 24 * 60 * 60 * 1000);
+  });
+
+  it('whoever sends too much has to wait, and nobody else', async () => {
+    const answers = [];
+    for (let count = 0; count < 4; count += 1) answers.push(await product.find(randomUUID()));
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 429]);
+    expect(answers[3]?.body).toMatchObject({ type: '/problemen/te-veel-verzoeken' });
+    const wait = Number(answers[3]?.headers.get('retry-after'));
+    expect(wait).toBeGreaterThanOrEqual(1);
+    expect(wait).toBeLessThanOrEqual(20);
+    const someoneElse = await surroundings.issuer.token({ sub: 'iemand-anders' });
+    expect((await product.find(randomUUID(), someoneElse)).status).toBe(404);
+    expect((await open(PREFIX)).status).toBe(200);
+  });
+});
+
+function urlOf(path: string): string {
+  return PREFIX + (path === '/' ? '' : path.replaceAll(/\{\w+\}/g, '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90'));
+}
+
+function handlersOf(controller: abstract new () => object): { method: string; path: string }[] {
+  const prototype = controller.prototype as Record<string, object>;
+  return Object.getOwnPropertyNames(prototype)
+    .filter((name) => Reflect.hasMetadata(METHOD_METADATA, prototype[name] ?? {}))
+    .map((name) => {
+      const handler = prototype[name] ?? {};
+      const parts = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)];
+      const path = parts.flatMap((part) => String(part).split('/')).filter((segment) => segment !== '');
+      const number = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod;
+      return { method: RequestMethod[number], path: `/${path.join('/').replaceAll(/:(\w+)/g, '{$1}')}` };
+    });
+}
+
+/** Every schema in the document, with where it stands. */
+function* subschemas(value: unknown, where = '#'): Iterable<[string, Schema]> {
+  if (typeof value !== 'object' || value === null) return;
+  if ('example' in value) yield [where, value as Schema];
+  for (const [name, part] of Object.entries(value))
+    if (name !== 'examples') yield* subschemas(part, `${where}/${name}`);
+}
