@@ -1,11 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { postgresIn, resetHome } from '../src/embedded/home.js';
 import { anyPort } from '../src/embedded/ports.js';
 import { identify, isRunning, type ProcessIdentity } from '../src/embedded/processes.js';
@@ -14,10 +14,18 @@ const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 let root: string;
 let home: string;
+const running = new Set<ChildProcess>();
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'klantregie-embedded-'));
   home = join(root, 'home');
+});
+// What a test that failed left running.
+afterEach(async () => {
+  for (const child of running) {
+    child.kill('SIGTERM');
+    await once(child, 'close');
+  }
 });
 afterAll(async () => {
   await resetHome(home);
@@ -30,6 +38,8 @@ async function start(settings: Record<string, string>, ...options: string[]) {
   const child = spawn(process.execPath, [MAIN, ...options], {
     env: { PATH, KLANTREGIE_DIR: home, LOG_LEVEL: 'fatal', ...settings },
   });
+  running.add(child);
+  child.once('close', () => running.delete(child));
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = once(child, 'close');

@@ -8,7 +8,7 @@ import { isTelefoonnummer, normaliseTelefoonnummer } from '../productaanvraag/dt
 import type { Zoeksleutel } from './zoeksleutel.js';
 
 /** The name of a person, as it was typed at an earlier contact. */
-export class ZoekNaamDto {
+class ZoekNaamDto {
   /** At most 200 characters (Open Klant). Open Klant tells upper from lower case. */
   @Required()
   @Text({ max: 200 })

@@ -15,7 +15,6 @@ const nieuw: NieuwePartij = {
   indicatieActief: true,
   digitaleAdressen: [],
   partijIdentificatoren: [],
-  ondanksMogelijkeDubbele: false,
 };
 const bsn: PartijIdentificator = { codeSoortObjectId: 'bsn', objectId: '999990019' };
 const kvk: PartijIdentificator = { codeSoortObjectId: 'kvk_nummer', objectId: '90000001' };
