@@ -116,4 +116,23 @@ describe('the actor of a medewerker', () => {
     expect(await actorenOf(medewerker)).toEqual([]);
     expect((await product.submit(BODY, { token })).status).toBe(201);
   });
+
+  it('is a geautomatiseerde actor when a kanaal does it', async () => {
+    const token = await surroundings.issuer.token({
+      sub: 'service-website',
+      azp: 'website',
+      email: undefined,
+      name: undefined,
+      roles: ['klantkanaal'],
+    });
+    const { status, body } = await product.submit(BODY, { token });
+    expect(status).toBe(201);
+    const [actor] = await colleague.listKlanten('actoren?actoridentificatorObjectId=website');
+    expect(actor).toMatchObject({
+      naam: 'website',
+      soortActor: 'geautomatiseerde_actor',
+      actoridentificator: { codeObjecttype: 'kanaal', codeRegister: 'oidc', codeSoortObjectId: 'client_id' },
+    });
+    expect(await linkedTo(body.klantcontact)).toEqual([actor?.uuid]);
+  });
 });

@@ -13,8 +13,11 @@ export const ROL = 'klantregie:rol';
 /** Answers without a token. */
 export const Public = () => SetMetadata(PUBLIC, true);
 
-/** Needs this role instead of that of a medewerker. */
-export const NeedsRol = (rol: Rol) => SetMetadata(ROL, rol);
+/** Needs one of these roles instead of that of a medewerker or kanaal. */
+export const NeedsRol = (...rollen: Rol[]) => SetMetadata(ROL, rollen);
+
+/** Who may do what has no NeedsRol of its own. */
+export const EVERY_DAY: readonly Rol[] = ['medewerker', 'kanaal'];
 
 /** Lets a request in when its token is right and its caller has the role that the operation needs. */
 @Injectable()
@@ -31,8 +34,8 @@ export class AuthGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
     const caller = readCaller(await this.#claimsOf(request), this.settings.configuration);
     if (!caller) throw new ProblemException('geen-toegang', { detail: 'In uw token staat niet wie u bent.' });
-    const rol = this.reflector.getAllAndOverride<Rol>(ROL, targets) ?? 'medewerker';
-    if (!caller.rollen.has(rol)) throw new ProblemException('geen-toegang');
+    const rollen = this.reflector.getAllAndOverride<readonly Rol[]>(ROL, targets) ?? EVERY_DAY;
+    if (!rollen.some((rol) => caller.rollen.has(rol))) throw new ProblemException('geen-toegang');
     request.caller = caller;
     return true;
   }

@@ -1,13 +1,15 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
-export type Rol = 'medewerker' | 'beheerder';
+export type Rol = 'medewerker' | 'beheerder' | 'kanaal';
 
 /** Who sent a request, as its token says. */
 export interface Caller {
   /** The subject: the same person or channel has the same id in every token of the issuer. */
   readonly id: string;
-  /** By which the registers know this person: by default the e-mail address, in lower case. */
+  /** A person, or a channel of the gemeente that logs in by itself (client credentials). */
+  readonly soort: 'medewerker' | 'kanaal';
+  /** By which the registers know them: by default the e-mail address, in lower case; of a kanaal its client id. */
   readonly identificatie: string;
   readonly naam: string;
   readonly rollen: ReadonlySet<Rol>;

@@ -9,6 +9,8 @@ const TOKEN = {
   rollen: 'roles',
   medewerkerRol: 'klantcontactmedewerker',
   beheerderRol: 'beheerder',
+  kanaalRol: 'klantkanaal',
+  kanaalIdentificatie: 'azp',
 };
 const mira: JWTPayload = {
   sub: 'f3a1-mira',
@@ -24,6 +26,7 @@ describe('the caller', () => {
   it('is who the token says', () => {
     expect(callerOf(mira)).toEqual({
       id: 'f3a1-mira',
+      soort: 'medewerker',
       identificatie: 'mira.jansen@gemeente.example',
       naam: 'Mira Jansen',
       rollen: new Set(['medewerker']),
@@ -47,6 +50,24 @@ describe('the caller', () => {
 
   it.each([undefined, '', '  '])('is nobody when the subject is %j', (sub) => {
     expect(callerOf({ ...mira, sub } as JWTPayload)).toBeUndefined();
+  });
+});
+
+describe('a kanaal', () => {
+  const website: JWTPayload = { sub: 'service-website', azp: 'Website', roles: ['klantkanaal'] };
+
+  it('is known by its client id, as it is spelled, and needs no e-mail address', () => {
+    expect(callerOf(website)).toEqual({
+      id: 'service-website',
+      soort: 'kanaal',
+      identificatie: 'Website',
+      naam: 'Website',
+      rollen: new Set(['kanaal']),
+    });
+  });
+
+  it('is nobody without its client id', () => {
+    expect(callerOf({ ...website, azp: undefined })).toBeUndefined();
   });
 });
 

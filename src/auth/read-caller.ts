@@ -4,16 +4,19 @@ import type { Caller, Rol } from './caller.js';
 
 /** What the claims say of the caller; undefined when they do not say who it is. */
 export function readCaller(claims: JWTPayload, { token }: Configuration): Caller | undefined {
-  const identificatie = claimAt(claims, token.identificatie);
-  if (!isFilledIn(claims.sub) || !isFilledIn(identificatie)) return undefined;
-  const naam = claimAt(claims, token.naam);
   const names = [claimAt(claims, token.rollen)].flat();
   const rollen = new Set<Rol>();
   if (names.includes(token.medewerkerRol)) rollen.add('medewerker');
   if (names.includes(token.beheerderRol)) rollen.add('beheerder');
+  if (names.includes(token.kanaalRol)) rollen.add('kanaal');
+  const isKanaal = rollen.has('kanaal');
+  const identificatie = claimAt(claims, isKanaal ? token.kanaalIdentificatie : token.identificatie);
+  if (!isFilledIn(claims.sub) || !isFilledIn(identificatie)) return undefined;
+  const naam = claimAt(claims, token.naam);
   return {
     id: claims.sub,
-    identificatie: identificatie.trim().toLowerCase(),
+    soort: isKanaal ? 'kanaal' : 'medewerker',
+    identificatie: isKanaal ? identificatie.trim() : identificatie.trim().toLowerCase(),
     naam: (isFilledIn(naam) ? naam : identificatie).trim(),
     rollen,
   };

@@ -23,6 +23,7 @@ export interface Configuration {
   };
   readonly codes: {
     readonly medewerker: Codes;
+    readonly kanaal: Codes;
     readonly toewijzing: Readonly<Record<Toewijzing['soort'], Codes>>;
     /** In which codes a klantcontact refers to its zaak. */
     readonly zaak: Codes;
@@ -36,6 +37,9 @@ export interface Configuration {
     readonly rollen: string;
     readonly medewerkerRol: string;
     readonly beheerderRol: string;
+    /** Who has this role is not a person but a channel, known by the claim at kanaalIdentificatie. */
+    readonly kanaalRol: string;
+    readonly kanaalIdentificatie: string;
   };
   readonly verzoeken: {
     /** Of one caller, in one process. */

@@ -37,16 +37,20 @@ function work<T>(value: T) {
   return { run, begun, finish };
 }
 
+/** Those of this database: other suites have theirs in the same PostgreSQL. */
+const LOCKS = `select pid from pg_locks join pg_database d on d.oid = database
+  where locktype = 'advisory' and datname = current_database()`;
+
 async function lookOn<Row extends object>(text: string): Promise<Row[]> {
   return (await pools[2].query<Row>(text)).rows;
 }
 
 /** Resolves once somebody stands in line for a lock. */
 async function somebodyWaits(): Promise<void> {
-  while ((await lookOn(`select 1 from pg_locks where locktype = 'advisory' and not granted`)).length === 0);
+  while ((await lookOn(`${LOCKS} and not granted`)).length === 0);
 }
 
-const locks = async () => (await lookOn(`select 1 from pg_locks where locktype = 'advisory'`)).length;
+const locks = async () => (await lookOn(LOCKS)).length;
 
 describe(mutex.name, () => {
   it('gives what the work gives, and lets go', async () => {
@@ -99,7 +103,7 @@ describe(mutex.name, () => {
     const first = work('gedaan');
     const one = here('a', first.run);
     await first.begun;
-    await lookOn(`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'`);
+    await lookOn(`select pg_terminate_backend(pid) from (${LOCKS}) as holders`);
     await expect(elsewhere('a', async () => 'intussen')).resolves.toBe('intussen');
     first.finish();
     await expect(one).resolves.toBe('gedaan');

@@ -50,6 +50,18 @@ describe(Nummers.name, () => {
     for (const nummer of referentienummers) expect(nummer).toMatch(/^\d{10}$/);
   });
 
+  it('waits while another process prepares the sequences', async () => {
+    const other = await pool.connect();
+    await other.query(`select pg_advisory_lock(hashtextextended('klantregie schema', 0))`);
+    const next = new Nummers(pool).next();
+    const waiting = `select 1 from pg_locks join pg_database d on d.oid = database
+      where locktype = 'advisory' and not granted and datname = current_database()`;
+    while ((await pool.query(waiting)).rows.length === 0);
+    await other.query(`select pg_advisory_unlock(hashtextextended('klantregie schema', 0))`);
+    other.release();
+    await expect(next).resolves.toMatchObject({ zaak: '000001' });
+  });
+
   it('lets the number of a zaak grow beyond six digits', async () => {
     const nummers = new Nummers(pool);
     await nummers.next();

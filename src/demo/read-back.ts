@@ -62,7 +62,7 @@ export function readBack(rows: Rows, { naam, body: { klant, vervolg } }: Scene, 
       (klant.soort === 'eenmalig' ? voluit(row.contactnaam) === naam : row.wasPartij === (partij?.uuid ?? '')),
     (row) => (row.wasPartij ? `met partij ${naam}` : voluit(row.contactnaam)),
   )?.uuid;
-  for (const { adres } of klant.soort === 'bekendePartij' ? [] : klant.digitaleAdressen)
+  for (const { adres, voorkeur } of klant.soort === 'bekendePartij' ? [] : klant.digitaleAdressen)
     need(
       'Klanten',
       'digitaal adres',
@@ -71,8 +71,9 @@ export function readBack(rows: Rows, { naam, body: { klant, vervolg } }: Scene, 
         row.adres === adres &&
         (klant.soort === 'eenmalig'
           ? row.verstrektDoorBetrokkene === betrokkene
-          : row.verstrektDoorPartij === partij?.uuid),
-      () => adres,
+          : row.verstrektDoorPartij === partij?.uuid) &&
+        (!voorkeur || partij?.voorkeursDigitaalAdres === row.uuid),
+      () => (voorkeur ? `${adres} (voorkeur)` : adres),
     );
   need(
     'Klanten',

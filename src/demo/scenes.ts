@@ -33,7 +33,13 @@ interface Gegevens {
     readonly voorvoegselAchternaam: string;
     readonly achternaam: string;
   };
-  readonly digitaleAdressen: readonly { readonly soortDigitaalAdres: string; readonly adres: string }[];
+  readonly digitaleAdressen: readonly Adres[];
+}
+
+interface Adres {
+  readonly soortDigitaalAdres: string;
+  readonly adres: string;
+  readonly voorkeur?: boolean;
 }
 
 interface Vervolg {
@@ -106,7 +112,14 @@ function aanvraag(product: string, klant: Klant, vervolg: Vervolg): Aanvraag {
 }
 
 function nieuwePartij(...wie: Parameters<typeof gegevens>): Klant {
-  return { soort: 'nieuwePartij', soortPartij: 'persoon', ...gegevens(...wie) };
+  const { contactnaam, digitaleAdressen } = gegevens(...wie);
+  const [telefoonnummer, ...overige] = digitaleAdressen;
+  return {
+    soort: 'nieuwePartij',
+    soortPartij: 'persoon',
+    contactnaam,
+    digitaleAdressen: [{ ...telefoonnummer!, voorkeur: true }, ...overige],
+  };
 }
 
 function eenmalig(...wie: Parameters<typeof gegevens>): Klant {

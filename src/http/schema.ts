@@ -5,7 +5,7 @@ export interface Schema {
   readonly description?: string;
   readonly format?: 'uuid' | 'date' | 'date-time' | 'uri-reference';
   readonly pattern?: string;
-  readonly enum?: readonly string[];
+  readonly enum?: readonly Json[];
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
@@ -19,6 +19,7 @@ export interface Schema {
   readonly additionalProperties?: boolean;
   readonly allOf?: readonly Schema[];
   readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
   readonly discriminator?: { readonly propertyName: string; readonly mapping: Readonly<Record<string, string>> };
   readonly example?: Json;
 }

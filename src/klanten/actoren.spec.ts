@@ -147,6 +147,11 @@ describe('ensuring an actor', () => {
     expect(klanten.created).toBe(1);
   });
 
+  it('stands in line once for all that want it in one process', async () => {
+    await settled(Promise.all(Array.from({ length: 5 }, () => actoren.ensure(mira))));
+    expect(line.keys).toHaveLength(1);
+  });
+
   it('goes one at a time per actor only', async () => {
     await settled(Promise.all([actoren.ensure(mira), actoren.ensure(bram)]));
     expect(new Set(line.keys).size).toBe(2);
@@ -180,6 +185,17 @@ describe('ensuring an actor', () => {
     const second = await settled(actoren.ensure(mira));
     expect(klanten.rows.map(({ uuid }) => uuid)).toEqual([second]);
     expect(klanten.created).toBe(1);
+  });
+
+  it('doubts no longer once that is there', async () => {
+    klanten.fault = { kind: 'unknown', landsAfter: 1000 };
+    await expect(actoren.ensure(mira)).rejects.toThrow('unknown');
+    await settled(actoren.ensure(mira));
+    klanten.rows.length = 0;
+    actoren.forget(mira.actoridentificator);
+    const before = Date.now();
+    await settled(actoren.ensure(mira));
+    expect(Date.now() - before).toBe(0);
   });
 
   it('creates it once an unanswered creation can no longer make it', async () => {

@@ -3,7 +3,7 @@ import type { Caller } from '../auth/caller.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { ProblemException } from '../http/problem.js';
 import { Actoren } from '../klanten/actoren.js';
-import { actorOf } from '../productaanvraag/steps/actor-of.js';
+import { actorOf } from '../klanten/actor-of.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { UpstreamError } from '../upstream/upstream.error.js';
 
@@ -18,7 +18,7 @@ export class MedewerkerActor {
 
   /** Its uuid: found, or created once. Throws an UpstreamError, or a ProblemException when the database is away. */
   async ensure(caller: Caller): Promise<string> {
-    const actor = actorOf(this.settings, caller);
+    const actor = actorOf(this.settings.configuration.codes, caller);
     return (await this.actoren.find(actor.actoridentificator)) ?? this.#create(actor);
   }
 

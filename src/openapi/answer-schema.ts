@@ -86,6 +86,11 @@ export function flag(description: string, example = true): Described<boolean> {
   return plain({ type: 'boolean', description, example });
 }
 
+/** null: not known. Without a type: 3.0 and 3.1 each have their own way to say that it may be null. */
+export function flagOrUnknown(description: string, example = false): Described<boolean | null> {
+  return plain({ description, enum: [true, false, null], example });
+}
+
 export function wholeNumber(description: string, example: number, more: Schema = {}): Described<number> {
   return plain({ type: 'integer', description, ...more, example });
 }
@@ -109,6 +114,14 @@ export function list<T>(items: Described<T>, description: string): Described<rea
 export function part<T>(described: Component & Described<T>, description: string): Described<T> {
   // OpenAPI 3.0 ignores what stands beside a $ref.
   return { schema: { allOf: [described.schema], description }, uses: [described] };
+}
+
+/** An object that is one of two that are described elsewhere. */
+export function anyOf<A, B>(
+  options: readonly [Component & Described<A>, Component & Described<B>],
+  description: string,
+): Described<A | B> {
+  return { schema: { anyOf: options.map(({ schema }) => schema), description }, uses: options };
 }
 
 /** The items of a list or the body of an answer may be a component themselves. */

@@ -171,8 +171,9 @@ function operation(route: Route, components: Components): DocumentedOperation {
     operationId: route.id,
     tags: [route.tag],
     summary: route.summary,
-    description: route.rol === 'beheerder' ? `${route.description}\n\nAlleen voor een beheerder.` : route.description,
-    ...(route.rol === undefined && { security: [] }),
+    description:
+      route.rollen?.join() === 'beheerder' ? `${route.description}\n\nAlleen voor een beheerder.` : route.description,
+    ...(route.rollen === undefined && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: body, ...examplesOf(route) } } },
@@ -245,7 +246,7 @@ function problemAnswers(
   if (route.query !== undefined) add(400, ['ongeldige-invoer']);
   if (route.needsIdempotencyKey) add(400, ['idempotency-key-ontbreekt', 'idempotency-key-ongeldig']);
   if (hasParameters) add(400, ['ongeldig-verzoek']);
-  if (route.rol !== undefined) {
+  if (route.rollen !== undefined) {
     add(401, ['niet-ingelogd']);
     add(403, ['geen-toegang']);
     add(429, ['te-veel-verzoeken']);

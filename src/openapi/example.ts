@@ -20,12 +20,12 @@ export function exampleOf(schema: Schema, schemas: Readonly<Record<string, Schem
 }
 
 /** The schema that this one stands for. */
-export function referredBy(
-  { $ref, allOf, oneOf }: Schema,
+function referredBy(
+  { $ref, allOf, oneOf, anyOf }: Schema,
   schemas: Readonly<Record<string, Schema>>,
 ): Schema | undefined {
   if ($ref !== undefined) return schemas[nameOf($ref)];
-  return (allOf ?? oneOf)?.[0];
+  return (allOf ?? oneOf ?? anyOf)?.[0];
 }
 
 export function nameOf($ref: string): string {

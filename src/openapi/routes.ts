@@ -1,7 +1,7 @@
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
 import type { ModulesContainer } from '@nestjs/core';
-import { PUBLIC, ROL } from '../auth/auth.guard.js';
+import { EVERY_DAY, PUBLIC, ROL } from '../auth/auth.guard.js';
 import type { Rol } from '../auth/caller.js';
 import { needsIdempotencyKey } from '../http/idempotency-key.js';
 import { operationOf, type OperationNotes } from './operation.js';
@@ -11,8 +11,8 @@ export interface Route extends OperationNotes {
   readonly method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** Below the prefix, as OpenAPI writes it: `/productaanvragen/{id}`. */
   readonly path: string;
-  /** The role that the caller needs; undefined: no token is needed. */
-  readonly rol: Rol | undefined;
+  /** Of which the caller needs one; undefined: no token is needed. */
+  readonly rollen: readonly Rol[] | undefined;
   readonly needsIdempotencyKey: boolean;
 }
 
@@ -35,10 +35,10 @@ function operationsOf(controller: abstract new () => object): Route[] {
       ...notes,
       method: RequestMethod[number].toLowerCase() as Route['method'],
       path: pathOf(metadata(PATH_METADATA, controller), metadata(PATH_METADATA, handler)),
-      rol:
+      rollen:
         (metadata(PUBLIC, handler) ?? metadata(PUBLIC, controller))
           ? undefined
-          : (metadata<Rol>(ROL, handler) ?? metadata<Rol>(ROL, controller) ?? 'medewerker'),
+          : (metadata<readonly Rol[]>(ROL, handler) ?? metadata<readonly Rol[]>(ROL, controller) ?? EVERY_DAY),
       needsIdempotencyKey: needsIdempotencyKey(controller.prototype as object, name),
     };
   });

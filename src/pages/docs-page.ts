@@ -169,7 +169,7 @@ class DocsPage {
 
   /** A variant by its `soort`. */
   #titleOf(variant: Schema): Html {
-    return html`<code>${this.#resolved(variant).properties?.['soort']?.enum?.[0]}</code>`;
+    return html`<code>${this.#resolved(variant).properties?.['soort']?.enum?.map(String)}</code>`;
   }
 
   #resolved(schema: Schema): Schema {

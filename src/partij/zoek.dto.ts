@@ -1,4 +1,4 @@
-import { Part, Required, Rule, Text, TextRule } from '../http/fields.js';
+import { Describe, Part, Required, Rule, Text, TextRule } from '../http/fields.js';
 import type { FieldError } from '../http/problem.js';
 import { bodyError, readBody } from '../http/read-body.js';
 import { isUuid } from '../http/uuid.js';
@@ -8,40 +8,49 @@ import { isTelefoonnummer, normaliseTelefoonnummer } from '../productaanvraag/dt
 import type { Zoeksleutel } from './zoeksleutel.js';
 
 /** The name of a person, as it was typed at an earlier contact. */
+@Describe('De naam zoals die bij een eerder contact is getypt.')
 class ZoekNaamDto {
   /** At most 200 characters (Open Klant). Open Klant tells upper from lower case. */
+  @Describe('Achternaam, zonder voorvoegsel. Hoofdletters maken wel uit.', 'Vries')
   @Required()
   @Text({ max: 200 })
   achternaam!: string;
 
   /** At most 200 characters (Open Klant). */
+  @Describe('Voornaam.', 'Sanne')
   @Text({ max: 200 })
   voornaam?: string;
 }
 
 /** By what a partij is looked for (F7927): exactly one of these; a vestigingsnummer comes with its kvkNummer. */
+@Describe('Waarop u zoekt: een gegeven. Alleen `vestigingsnummer` en `kvkNummer` gaan samen.')
 export class ZoekPartijDto {
   /** uuid of the partij in Klanten. */
-  @TextRule('ongeldige-uuid', 'Vul de uuid van de partij in.', isUuid)
+  @Describe('uuid van de partij in Klanten.', '9194a0f8-df7b-4b8c-a227-709a5ca27835')
+  @TextRule('ongeldige-uuid', 'Vul de uuid van de partij in.', isUuid, { format: 'uuid' })
   @Text({ max: 50, normalise: (text) => text.toLowerCase() })
   uuid?: string;
 
   /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
+  @Describe('BSN: 9 cijfers die kloppen met de elfproef.', '999990019')
   @TextRule('ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
   @Text({ max: 50, normalise: (text) => nineDigits(bare(text)) })
   bsn?: string;
 
   /** 8 digits. Blanks and dots are left out. */
+  @Describe('KvK-nummer: 8 cijfers.', '12345678')
   @TextRule('ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', (text) => /^\d{8}$/.test(text))
   @Text({ max: 50, normalise: bare })
   kvkNummer?: string;
 
   /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
+  @Describe('RSIN: 9 cijfers die kloppen met de elfproef.', '002220647')
   @TextRule('ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
   @Text({ max: 50, normalise: (text) => nineDigits(bare(text)) })
   rsin?: string;
 
   /** 12 digits. Blanks and dots are left out. */
+  @Describe('Vestigingsnummer: 12 cijfers. Stuur ook het KvK-nummer.', '000012345678')
   @Rule<ZoekPartijDto>(
     'kvk-nummer-ontbreekt',
     'Stuur bij een vestigingsnummer ook het KvK-nummer.',
@@ -54,11 +63,13 @@ export class ZoekPartijDto {
   vestigingsnummer?: string;
 
   /** In any case; at most 80 characters (Open Klant). */
+  @Describe('E-mailadres.', 'sanne@voorbeeld.nl')
   @TextRule('ongeldig-emailadres', 'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.', isEmailadres)
   @Text({ max: 80 })
   email?: string;
 
   /** In any spelling: `06-12345678`, `+31 6 12345678`, `0031612345678`. */
+  @Describe('Telefoonnummer, op elke manier geschreven.', '06-12345678')
   @TextRule(
     'ongeldig-telefoonnummer',
     'Vul een telefoonnummer in van 10 cijfers, bijvoorbeeld 0612345678. Een nummer in een ander land begint met +.',
@@ -68,6 +79,7 @@ export class ZoekPartijDto {
   telefoonnummer?: string;
 
   /** Of the bezoekadres: 16 digits (BAG). Only finds partijen that are registered with it. */
+  @Describe('Nummer van het bezoekadres in de BAG: 16 cijfers.', '0599010000165822')
   @TextRule('ongeldige-nummeraanduiding', 'Vul de 16 cijfers van de nummeraanduiding in.', (text) =>
     /^\d{16}$/.test(text),
   )
@@ -75,6 +87,7 @@ export class ZoekPartijDto {
   nummeraanduidingId?: string;
 
   /** Only finds partijen with a contact at which this name was typed. */
+  @Describe('Vindt alleen klanten met een contact waarbij deze naam is getypt.')
   @Part(() => ZoekNaamDto)
   naam?: ZoekNaamDto;
 }

@@ -1,9 +1,27 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import type { Product } from '../config/configuration.js';
+import { NIVEAUS, type Product } from '../config/configuration.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { answerSchema, choice, list, text } from '../openapi/answer-schema.js';
+import { Operation } from '../openapi/operation.js';
 
 /** A product as a medewerker needs to know it. How it is handled behind the scenes is left out. */
 export type Productgegevens = Pick<Product, 'product' | 'naam' | 'omschrijving' | 'niveau' | 'vervolg'>;
+
+interface Productlijst {
+  readonly producten: readonly Productgegevens[];
+}
+
+const PRODUCT = answerSchema<Productgegevens>('Product', 'Een product dat aangevraagd kan worden.', {
+  product: text('Sleutel: het veld `product` van een aanvraag.', 'parkeervergunning'),
+  naam: text('Naam, om te laten zien.', 'Parkeervergunning'),
+  omschrijving: text('Wat het is.', 'Vergunning om in uw eigen straat te parkeren.'),
+  niveau: choice(NIVEAUS, 'Hoe zeker het moet zijn wie er belt.'),
+  vervolg: choice(['zaak', 'interneTaak'], 'Wat er gebeurt als de aanvraag er niets over zegt.'),
+});
+
+const PRODUCTLIJST = answerSchema<Productlijst>('Productlijst', 'Wat er aangevraagd kan worden.', {
+  producten: list(PRODUCT, 'De producten.'),
+});
 
 /** What can be applied for. */
 @Controller('producten')
@@ -12,7 +30,14 @@ export class ProductController {
 
   /** All products, in the order of the configuration. */
   @Get()
-  list(): { readonly producten: readonly Productgegevens[] } {
+  @Operation({
+    id: 'productenBekijken',
+    tag: 'producten',
+    summary: 'Bekijk de producten',
+    description: 'Alles wat aangevraagd kan worden, in de volgorde van de instellingen.',
+    answers: { 200: { description: 'De producten.', body: PRODUCTLIJST } },
+  })
+  list(): Productlijst {
     const producten = [...this.settings.configuration.producten.values()];
     return {
       producten: producten.map(({ product, naam, omschrijving, niveau, vervolg }) => ({

@@ -109,7 +109,7 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
   async #findOrStart(
     id: string,
     vingerafdruk: string,
-    { id: subject, identificatie, naam }: Caller,
+    { id: subject, soort, identificatie, naam }: Caller,
     read: (now: Date) => Aanvraag | Promise<Aanvraag>,
   ): Promise<Run<Opdracht<Aanvraag>, Resultaat>> {
     const now = new Date();
@@ -124,7 +124,7 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
     }
     return this.#durably(async () => {
       const sleutels = sleutelsOf(await this.tools.nummers.next(), this.tools.settings.configuration, now);
-      const aanvrager = { id: subject, identificatie, naam };
+      const aanvrager = { id: subject, soort, identificatie, naam };
       return this.#saga.start(id, { id, vingerafdruk, aanvrager, aanvraag, sleutels });
     });
   }

@@ -19,9 +19,11 @@ export interface Opdracht<Aanvraag = Productaanvraag> {
 
 /** On whose behalf the registers are written to. */
 export interface Aanvrager {
+  /** Absent: a medewerker. */
+  readonly soort?: 'medewerker' | 'kanaal';
   /** Who may see the productaanvraag: the subject of the token. */
   readonly id: string;
-  /** By which the actor in Klanten is known: the e-mail address of a medewerker, in lower case. */
+  /** By which the actor in Klanten is known: the e-mail address of a medewerker, in lower case; the name of a kanaal. */
   readonly identificatie: string;
   readonly naam: string;
 }

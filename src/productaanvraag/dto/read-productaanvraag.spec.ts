@@ -37,8 +37,21 @@ const configuration: Configuration = {
     zonderIdentificatorToegestaan: true,
   },
   zaak: { nummerPrefix: 'KCC', nummerReserveren: false },
-  codes: { medewerker: codes, toewijzing: { medewerker: codes, afdeling: codes, groep: codes }, zaak: codes },
-  token: { identificatie: 'email', naam: 'name', rollen: 'roles', medewerkerRol: 'm', beheerderRol: 'b' },
+  codes: {
+    medewerker: codes,
+    kanaal: codes,
+    toewijzing: { medewerker: codes, afdeling: codes, groep: codes },
+    zaak: codes,
+  },
+  token: {
+    identificatie: 'email',
+    naam: 'name',
+    rollen: 'roles',
+    medewerkerRol: 'm',
+    beheerderRol: 'b',
+    kanaalRol: 'k',
+    kanaalIdentificatie: 'azp',
+  },
   verzoeken: { perMinuut: 1 },
   kwetsbaarheden: { contact: 'https://klantregie.example' },
   tijden: {

@@ -32,6 +32,7 @@ export const assignInterneTaak = (
       isTaken: (error) => error.refuses('referentienummer', 'unique') || error.refuses('nummer', 'unique'),
       find: () => taken.findInterneTaakByReferentienummer(nummer),
       isOurs: (found) => found.aanleidinggevendKlantcontact.uuid === klantcontact,
+      limit: registers.configuration.tijden.registerGrens,
     });
     return uuid;
   };

@@ -9,6 +9,8 @@ interface Creation<T> {
   readonly find: () => Promise<T | undefined>;
   /** Whether what stands there is what this request would have made. */
   readonly isOurs: (found: T) => boolean;
+  /** Milliseconds that the register may be busy with an earlier attempt after the connection was lost. */
+  readonly limit?: number;
 }
 
 /** Statuses that a register answers only after it has looked at the content: then nothing stands but what can be found. */
@@ -19,14 +21,15 @@ const LOOKED_AT = new Set([400, 409]);
  * look-up is none. What stood before the first attempt is never taken for our own.
  * @param again whether an earlier attempt may have had its effect.
  */
-export async function ensure<T>(again: boolean, { create, isTaken, find, isOurs }: Creation<T>): Promise<T> {
+export async function ensure<T>(again: boolean, { create, isTaken, find, isOurs, limit = 0 }: Creation<T>): Promise<T> {
   try {
     return await create();
   } catch (error) {
     if (!(error instanceof UpstreamError && error.isRefused && again)) throw error;
-    if (!isTaken(error) && !LOOKED_AT.has(error.failure.status ?? 0)) throw error.undecided();
+    const taken = isTaken(error);
+    if (!taken && !LOOKED_AT.has(error.failure.status ?? 0)) throw error.undecided();
     // Also when it is refused for another reason: what was right then may have become wrong since.
-    const found = await find();
+    const found = await awaitLate(find, taken ? 0 : limit);
     if (found && isOurs(found)) return found;
     throw error;
   }

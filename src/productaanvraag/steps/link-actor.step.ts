@@ -1,7 +1,7 @@
 import { UpstreamError } from '../../upstream/upstream.error.js';
 import { keep, type Step } from '../../saga/step.js';
 import type { Aanvrager } from '../opdracht.js';
-import { actorOf } from './actor-of.js';
+import { actorOf } from '../../klanten/actor-of.js';
 import { ensure } from './ensure.js';
 import type { Registers } from './registers.js';
 
@@ -12,7 +12,7 @@ export const linkActor = (registers: Registers, aanvrager: Aanvrager, klantconta
       return await link(registers, aanvrager, klantcontact, again);
     } catch (error) {
       if (!(error instanceof UpstreamError && error.refuses('actor.uuid'))) throw error;
-      registers.actoren.forget(actorOf(registers, aanvrager).actoridentificator);
+      registers.actoren.forget(actorOf(registers.configuration.codes, aanvrager).actoridentificator);
       return link(registers, aanvrager, klantcontact, again);
     }
   },
@@ -21,7 +21,7 @@ export const linkActor = (registers: Registers, aanvrager: Aanvrager, klantconta
 
 async function link(registers: Registers, aanvrager: Aanvrager, klantcontact: string, again: boolean): Promise<string> {
   const { klanten, actoren } = registers;
-  const actor = await actoren.ensure(actorOf(registers, aanvrager));
+  const actor = await actoren.ensure(actorOf(registers.configuration.codes, aanvrager));
   const { uuid } = await ensure(again, {
     create: () => klanten.linkActor(actor, klantcontact),
     isTaken: (error) => error.refuses('nonFieldErrors', 'unique'),

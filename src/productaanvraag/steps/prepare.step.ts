@@ -2,7 +2,7 @@ import type { Partij } from '../../klanten/klanten.types.js';
 import { keep, type Step } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import type { PartijIdentificator } from '../productaanvraag.js';
-import { actorOf } from './actor-of.js';
+import { actorOf } from '../../klanten/actor-of.js';
 import type { Registers } from './registers.js';
 
 /** What a zaak needs to know before it is opened, and can be asked for beside the first write. */
@@ -34,7 +34,7 @@ export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }:
         withZaak && sleutels.zaak === undefined
           ? capabilities.zaaknummerReserveren.prefer(reserve, ownNumber)
           : undefined,
-        actoren.ensure(actorOf(registers, aanvrager), again),
+        actoren.ensure(actorOf(configuration.codes, aanvrager), again),
       ]);
       return { ...(partij && { partij }), ...(zaaknummer !== undefined && { zaaknummer }) };
     },

@@ -36,6 +36,7 @@ export const registerKlantcontact = (
 ): Step<RegisteredKlantcontact> => {
   const { klanten, capabilities, configuration } = registers;
   const { id, aanvraag, sleutels } = opdracht;
+  const { registerGrens } = configuration.tijden;
   const nummer = sleutels.klantcontact;
   const body: NewKlantcontactGeheel = {
     klantcontact: {
@@ -79,11 +80,12 @@ export const registerKlantcontact = (
           return { uuid, betrokkene: hadBetrokkenen[0], onderwerpobject, isNew: false };
         },
         isOurs: () => true,
+        limit: registerGrens,
       });
       return allOrNothing({
         build: () => complete(registers, body, standing),
         takeDown: () => klanten.removeKlantcontact(standing.uuid),
-        doubt: again ? configuration.tijden.registerGrens : 0,
+        doubt: again ? registerGrens : 0,
       });
     },
     undo: ({ uuid }) => klanten.removeKlantcontact(uuid),

@@ -8,7 +8,7 @@ import type { Registers } from './registers.js';
 
 /** Registers a klantcontact by itself (F2173), for a customer who is still to be asked who they are. */
 export const registerLoneKlantcontact = (
-  { klanten }: Registers,
+  { klanten, configuration }: Registers,
   { id, aanvraag, sleutels }: Opdracht<Pick<Productaanvraag, 'klantcontact' | 'authenticatie'>>,
 ): Step<string> => {
   const body: NewKlantcontact = {
@@ -27,6 +27,7 @@ export const registerLoneKlantcontact = (
           return found?.metadata['productaanvraag'] === id ? found : undefined;
         },
         isOurs: () => true,
+        limit: configuration.tijden.registerGrens,
       });
       return uuid;
     },

@@ -11,7 +11,7 @@ import type { Registers } from './registers.js';
  * @param kvkNummer uuid of the identificator that its vestigingsnummer hangs under.
  */
 export const registerPartij = (
-  { klanten }: Registers,
+  { klanten, configuration }: Registers,
   { sleutels }: Pick<Opdracht, 'sleutels'>,
   partij: NieuwePartij,
   kvkNummer: string | undefined,
@@ -23,6 +23,7 @@ export const registerPartij = (
       isTaken: (error) => error.refuses('__all__') || error.refuses('nummer', 'unique'),
       find: () => klanten.findPartijByNummer(sleutels.partij),
       isOurs: (found) => found.soortPartij === partij.soortPartij && hasIdentificatoren(found, body),
+      limit: configuration.tijden.registerGrens,
     });
     return uuid;
   },
