@@ -19,6 +19,8 @@ const Z = 'POST /zaak_registreren';
 const O = 'PUT /onderwerpobjecten/{uuid}';
 const T = 'POST /internetaken';
 const PARTIJ = 'GET /partijen/{uuid}';
+const FIND_PARTIJ = 'GET /partijen';
+const FIND_ADRES = 'GET /digitaleadressen';
 const FIND_ACTOR = 'GET /actoren';
 const CREATE_ACTOR = 'POST /actoren';
 
@@ -90,6 +92,17 @@ describe('the round trips of a productaanvraag', () => {
       expect(await graphOf(graph, VARIANTS[name as Variant], nieuweling)).toEqual(sorted(graph));
     },
   );
+
+  it('a partij that may be known already is looked for by all that tells, together, before anything is written', async () => {
+    const klant = {
+      ...VARIANTS['B1 + interne taak'].klant,
+      digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'nieuw@inwoner.test' }],
+      partijIdentificatoren: [{ codeSoortObjectId: 'bsn', objectId: '999990019' }],
+      ondanksMogelijkeDubbele: false,
+    };
+    const graph = [[FIND_ADRES, FIND_PARTIJ], [P], [M, D], [AK, T]];
+    expect(await graphOf(graph, { ...VARIANTS['B1 + interne taak'], klant })).toEqual(sorted(graph));
+  });
 
   it('an actor that Klanten has is found beside the first write, and remembered from then on', async () => {
     const email = `${randomUUID()}@gemeente.example`;

@@ -12,7 +12,9 @@ import type { Json, Schema } from '../src/http/schema.js';
 import type { DocumentedOperation, OpenApiDocument } from '../src/openapi/document.js';
 import { exampleOf } from '../src/openapi/example.js';
 import { PAGES } from '../src/pages/pages.controller.js';
+import { SEEDED_PARTIJ } from '../src/simulator/klanten/seed.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
+import { VARIANTS } from './support/requests.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
 
 const PREFIX = '/api/v1';
@@ -83,9 +85,11 @@ describe('the document of the API', () => {
   });
 
   it('holds no path or method that the product does not have, and lacks none', async () => {
-    for (const [path, methods] of Object.entries(document.paths)) {
+    for (const path of Object.keys(document.paths)) {
       const { status, headers } = await product.request('OPTIONS', urlOf(path), {});
-      const documented = Object.keys(methods).map((method) => method.toUpperCase());
+      // What is a word in one path may be a parameter in another.
+      const same = operations.filter((it) => new RegExp(`^${it.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path));
+      const documented = same.map(({ method }) => method);
       if (documented.includes('GET')) documented.push('HEAD');
       expect({ path, status, allow: headers.get('allow') }).toEqual({
         path,
@@ -141,8 +145,9 @@ describe('the document of the API', () => {
         }
   });
 
-  it('refuses nothing that the product accepts, and is as strict about what is unknown', () => {
+  it('accepts every variant of a productaanvraag, and nothing that it does not know', () => {
     const schema = { $ref: '#/components/schemas/Productaanvraag' };
+    for (const [variant, body] of Object.entries(VARIANTS)) expectValid(schema, body, variant);
     expect(validator(schema)({ product: 'x', klant: { soort: 'niets' } })).toBe(false);
     expect(validator(schema)({ product: 'x', klant: { soort: 'eenmalig' }, extra: 1 })).toBe(false);
   });
@@ -159,6 +164,38 @@ describe('the document of the API', () => {
       const state = await product.find(answer.body.id as string);
       const find = operations.find(({ operationId }) => operationId === 'productaanvraagBekijken');
       expectValid(answerSchema(find, 200), state.body, 'state');
+    }
+  });
+
+  it('has answers that are as it says, to everything that can be read', async () => {
+    const { body: registered } = await product.submit(VARIANTS['B2 + interne taak']);
+    const ids: Record<string, string> = {
+      '/productaanvragen/{id}': registered.id,
+      '/klantcontacten/{uuid}': registered.klantcontact.uuid,
+      '/partijen/{uuid}': SEEDED_PARTIJ,
+    };
+    const authorization = `Bearer ${await surroundings.issuer.token({ roles: ['klantcontactmedewerker', 'beheerder'] })}`;
+    for (const operation of operations.filter(({ method, security }) => method === 'GET' && security === undefined)) {
+      const { path, parameters = [], operationId } = operation;
+      const query = parameters.filter((it) => it.in === 'query' && it.schema.example !== undefined);
+      const search = new URLSearchParams(
+        Object.fromEntries(query.map(({ name, schema }) => [name, String(schema.example)])),
+      );
+      const { status, body } = await get(`${PREFIX}${path.replace(/\{\w+\}/, ids[path] ?? registered.id)}?${search}`, {
+        authorization,
+      });
+      expect({ operationId, status, body }).toMatchObject({ status: 200 });
+      expectValid(answerSchema(operation, 200), body, operationId);
+    }
+    const search = operations.find(({ operationId }) => operationId === 'partijenZoeken');
+    for (const { value } of Object.values(search?.requestBody?.content['application/json']?.examples ?? {})) {
+      const headers = { authorization, 'content-type': 'application/json' };
+      const answer = await product.request('POST', `${PREFIX}/partijen/_zoek`, {
+        headers,
+        body: JSON.stringify(value),
+      });
+      expect(answer).toMatchObject({ status: 200 });
+      expectValid(answerSchema(search, 200), answer.body, JSON.stringify(value));
     }
   });
 

@@ -15,6 +15,8 @@ const TAAK = VARIANTS['A + interne taak'];
 /** Of Bakkerij De Gouden Aar, which Klanten knows from the start. */
 const SEEDED_KVK = '12345678';
 
+const BSN_CODES = { codeRegister: 'brp', codeObjecttype: 'natuurlijk_persoon', codeSoortObjectId: 'bsn' };
+
 const bsn = (objectId: string) => ({ codeSoortObjectId: 'bsn', objectId });
 const rsin = (objectId: string) => ({ codeSoortObjectId: 'rsin', objectId });
 const kvk = (objectId: string) => ({ codeSoortObjectId: 'kvk_nummer', objectId });
@@ -31,9 +33,29 @@ const organisatie = (...partijIdentificatoren: object[]) => ({
   soort: 'nieuwePartij',
   soortPartij: 'organisatie',
   naam: 'Fietsenmakerij Rond',
-  digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'info@rond.example', voorkeur: true }],
+  // Nobody else's, for else the partij would be taken for a double.
+  digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: `${randomUUID()}@rond.example`, voorkeur: true }],
   partijIdentificatoren,
 });
+
+/** Something that waits until it is released. */
+function held(): { readonly released: Promise<void>; readonly release: () => void } {
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { released, release };
+}
+
+/** What is written to Klanten from now on. */
+function writesIn({ klanten: { calls } }: Surroundings): () => string[] {
+  const before = calls.length;
+  return () =>
+    calls
+      .slice(before)
+      .map(({ operation }) => operation)
+      .filter((operation) => !operation.startsWith('GET '));
+}
 
 describe('the customer of a productaanvraag', () => {
   let surroundings: Surroundings;
@@ -191,23 +213,59 @@ describe('the customer of a productaanvraag', () => {
     it.each([
       ['BSN', persoon(bsn('999993653'))],
       ['KvK-nummer', organisatie(kvk('20000003'))],
-    ])('is refused when its %s belongs to a partij already, and nothing is left', async (_, klant) => {
-      await register(TAAK, klant);
+    ])('is refused when its %s belongs to a partij already, and nothing is written', async (_, klant) => {
+      const { partij } = await register(TAAK, klant);
       for (const request of [ZAAK, TAAK]) {
-        const answer = await refused({ ...request, klant });
-        expect(answer.status).toBe(409);
-        expect(answer.body).toMatchObject({
-          type: '/problemen/klant-al-bekend',
-          uitkomst: 'ongedaanGemaakt',
-          stap: 'partij',
-          opnieuwProberen: false,
-          errors: [{ in: 'body', location: '/klant/partijIdentificatoren' }],
+        const writes = writesIn(surroundings);
+        expect(await refused({ ...request, klant })).toMatchObject({
+          status: 409,
+          body: {
+            type: '/problemen/klant-al-bekend',
+            uitkomst: 'ongedaanGemaakt',
+            stap: 'partij',
+            kandidaten: [{ uuid: partij?.uuid }],
+          },
         });
-        expect(await product.find(answer.body.id)).toMatchObject({
-          status: 200,
-          body: { uitkomst: 'ongedaanGemaakt' },
-        });
+        expect(writes()).toEqual([]);
       }
+    });
+
+    it('is refused when its BSN comes to belong to another partij at the very last moment, and nothing is left', async () => {
+      const { calls, faults } = surroundings.klanten;
+      const { released, release } = held();
+      const before = calls.length;
+      faults.add({ operation: 'POST /partijen', fault: { kind: 'hold', released, effect: 'later' } });
+      const submitted = product.submit({ ...ZAAK, klant: persoon(bsn('123456782')) });
+      await until(() => calls.slice(before).some(({ operation }) => operation === 'POST /partijen'));
+      let difference: () => Record<string, number>;
+      try {
+        await other.createInKlanten('partijen', {
+          soortPartij: 'persoon',
+          indicatieActief: true,
+          partijIdentificatie: { contactnaam: { achternaam: 'Deurne' } },
+          partijIdentificatoren: [{ partijIdentificator: { ...BSN_CODES, objectId: '123456782' } }],
+          digitaleAdressen: [],
+          voorkeursDigitaalAdres: null,
+          rekeningnummers: [],
+          voorkeursRekeningnummer: null,
+          indicatieGeheimhouding: false,
+        });
+        difference = product.counting();
+      } finally {
+        release();
+      }
+      const { status, body, headers } = await submitted;
+      expect(status).toBe(409);
+      expect(body).toMatchObject({
+        type: '/problemen/klant-al-bekend',
+        uitkomst: 'ongedaanGemaakt',
+        stap: 'partij',
+        opnieuwProberen: false,
+        errors: [{ in: 'body', location: '/klant/partijIdentificatoren' }],
+      });
+      expect(difference()).toEqual({});
+      expect(headers.get('location')).toBe(`/api/v1/productaanvragen/${body.id}`);
+      expect(await product.find(body.id)).toMatchObject({ status: 200, body: { uitkomst: 'ongedaanGemaakt' } });
     });
   });
 
@@ -272,18 +330,17 @@ describe('the customer of a productaanvraag', () => {
     });
 
     it('leaves the KvK-nummer of the organisatie alone when its klantcontact is refused', async () => {
-      const known = await findKvk(SEEDED_KVK);
+      await register(TAAK, organisatie(kvk('20000008')));
+      const known = await findKvk('20000008');
       refuse('POST /maak-klantcontact');
-      const answer = await refused({ ...TAAK, klant: organisatie(kvk(SEEDED_KVK), vestiging('000000000005')) });
+      const answer = await refused({ ...TAAK, klant: organisatie(kvk('20000008'), vestiging('000000000005')) });
       expect(answer).toMatchObject({ status: 502, body: { uitkomst: 'ongedaanGemaakt', stap: 'klantcontact' } });
-      expect(await findKvk(SEEDED_KVK)).toEqual(known);
+      expect(answer.body).not.toHaveProperty('behouden');
+      expect(await findKvk('20000008')).toEqual(known);
     });
 
     it('leaves its KvK-nummer standing when another vestiging hangs under it by now, and says so', async () => {
-      let release = (): void => {};
-      const released = new Promise<void>((resolve) => {
-        release = resolve;
-      });
+      const { released, release } = held();
       const { calls, faults } = surroundings.klanten;
       const before = calls.length;
       faults.add({ operation: 'POST /partijen', fault: { kind: 'hold', released } });
@@ -501,15 +558,14 @@ describe('the customer of a productaanvraag', () => {
       other.listKlanten(`actoren?actoridentificatorObjectId=${encodeURIComponent(identificatie)}`);
 
     it.each(['afdeling', 'groep'])('an unknown %s is refused before anything is written', async (soort) => {
-      const calls = surroundings.klanten.calls.length;
+      const writes = writesIn(surroundings);
       const answer = await refused(forWhom(soort, 'bestaat-niet'));
       expect(answer.status).toBe(400);
       expect(answer.body).toMatchObject({
         type: '/problemen/ongeldige-invoer',
         errors: [{ in: 'body', location: '/vervolg/toegewezenAan/identificatie', code: `onbekende-${soort}` }],
       });
-      const operations = surroundings.klanten.calls.slice(calls).map(({ operation }) => operation);
-      expect(operations.filter((operation) => !operation.startsWith('GET '))).toEqual([]);
+      expect(writes()).toEqual([]);
       expect(await actorenOf('bestaat-niet')).toEqual([]);
     });
 

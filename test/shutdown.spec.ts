@@ -1,7 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { VARIANTS } from './support/requests.js';
 import { Holding, RestartableProduct } from './support/restartable-product.js';
-import { until } from './support/round-trips.js';
 
 /** So long a supervisor waits before it kills. Milliseconds. */
 const LIMIT = 15_000;

@@ -27,17 +27,42 @@ export function readConfiguration(directory: string): Configuration {
   return { ...general, producten };
 }
 
-/** The content of one file when it is as its schema says; otherwise undefined, and the problems are added. */
-function readYaml<T>(directory: string, name: string, problems: string[]): T | undefined {
+/** Says where something stands in the files: `config/producten.yaml:12`. */
+export type Place = (name: FileName, path: readonly string[]) => string;
+
+/** @param directory of which the files could be read before. */
+export function placesIn(directory: string): Place {
+  return (name, path) => {
+    const { file, document, lines } = parse(directory, name);
+    return `${file}:${lineOf(document, lines, path)}`;
+  };
+}
+
+type FileName = 'klantregie' | 'producten';
+
+interface ParsedFile {
+  readonly file: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** Throws when there is no such file. */
+function parse(directory: string, name: FileName): ParsedFile {
   const file = join(directory, `${name}.yaml`);
   const lines = new LineCounter();
-  let document: Document;
+  return { file, document: parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines }), lines };
+}
+
+/** The content of one file when it is as its schema says; otherwise undefined, and the problems are added. */
+function readYaml<T>(directory: string, name: FileName, problems: string[]): T | undefined {
+  let parsed: ParsedFile;
   try {
-    document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
+    parsed = parse(directory, name);
   } catch {
-    problems.push(`${file} kan niet worden gelezen.`);
+    problems.push(`${join(directory, `${name}.yaml`)} kan niet worden gelezen.`);
     return undefined;
   }
+  const { file, document, lines } = parsed;
   if (document.errors.length > 0) {
     for (const error of document.errors) problems.push(`${file}:${error.linePos?.[0].line ?? 1} is geen geldige YAML.`);
     return undefined;
@@ -49,7 +74,7 @@ function readYaml<T>(directory: string, name: string, problems: string[]): T | u
   if (validate(content)) return content as T;
   localize(validate.errors);
   for (const error of validate.errors ?? [])
-    problems.push(`${file}:${lineOf(document, lines, error)} ${sentence(error)}`);
+    problems.push(`${file}:${lineOf(document, lines, error.instancePath.split('/').slice(1))} ${sentence(error)}`);
   return undefined;
 }
 
@@ -58,9 +83,8 @@ function sentence({ instancePath, message, params }: ErrorObject): string {
   return `${instancePath || '/'} ${message ?? 'is ongeldig'}${extra}`;
 }
 
-/** The line of the node that an error is about, or of its nearest parent that the file has. */
-function lineOf(document: Document, lines: LineCounter, { instancePath }: ErrorObject): number {
-  const path = instancePath.split('/').slice(1);
+/** The line of the node at a path, or of its nearest parent that the file has. */
+function lineOf(document: Document, lines: LineCounter, path: readonly string[]): number {
   for (let length = path.length; length >= 0; length -= 1) {
     const node = document.getIn(path.slice(0, length), true) as { range?: [number, number, number] } | undefined;
     if (node?.range) return lines.linePos(node.range[0]).line;

@@ -42,11 +42,12 @@ export function answerSchema<T extends object>(
   fields: Fields<T>,
 ): Component & Described<T> {
   const entries = Object.entries<AnySchema>(fields);
+  const required = entries.filter(([, field]) => field.optional !== true).map(([field]) => field);
   return component(name, {
     definition: {
       type: 'object',
       description,
-      required: entries.filter(([, field]) => field.optional !== true).map(([field]) => field),
+      ...(required.length > 0 && { required }),
       properties: Object.fromEntries(entries.map(([field, { schema }]) => [field, schema])),
     },
     uses: entries.flatMap(([, field]) => own(field)),

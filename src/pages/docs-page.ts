@@ -127,7 +127,7 @@ class DocsPage {
           html`<li>
             <p>
               <code class="name">${name}</code> ${required && html`<span class="must">verplicht</span>`}
-              <span class="soft">${WHERE[where]}${limitsOf(schema).map((limit) => `, ${limit}`)}</span>
+              <span class="soft">${[WHERE[where], ...limitsOf(schema)].join(', ')}</span>
             </p>
             <p>${inline(description)}</p>
             ${exampleLine(schema)}
@@ -235,16 +235,21 @@ const TYPES: Readonly<Record<NonNullable<Schema['type']>, string>> = {
 };
 
 /** What a value may be, in words. */
-function limitsOf({ type, format, enum: words, pattern, ...sizes }: Schema): (string | Html)[] {
-  const { maxLength, minimum, maximum, maxItems } = sizes;
-  const kind = format === undefined ? type && TYPES[type] : FORMATS[format];
+function limitsOf({ maxLength, minimum, maximum, maxItems, pattern, ...schema }: Schema): string[] {
+  const isShort = schema.format === undefined && pattern === undefined;
   return [
-    ...(words ? [`een van: ${words.join(', ')}`] : kind ? [kind] : []),
-    ...(maxLength !== undefined && !format ? [`hoogstens ${maxLength} tekens`] : []),
-    ...(minimum !== undefined && maximum !== undefined ? [`van ${minimum} tot en met ${maximum}`] : []),
-    ...(maxItems === undefined ? [] : [`hoogstens ${maxItems}`]),
-    ...(pattern === undefined ? [] : [`vorm ${pattern}`]),
-  ];
+    kindOf(schema),
+    maxLength !== undefined && isShort && `hoogstens ${maxLength} tekens`,
+    minimum !== undefined && maximum !== undefined && `van ${minimum} tot en met ${maximum}`,
+    maxItems !== undefined && `hoogstens ${maxItems}`,
+    pattern !== undefined && `vorm ${pattern}`,
+  ].filter((limit) => typeof limit === 'string');
+}
+
+function kindOf({ type, format, enum: words }: Schema): string | undefined {
+  if (words?.length === 1) return `altijd ${words.join('')}`;
+  if (words !== undefined) return `een van: ${words.map(String).join(', ')}`;
+  return format === undefined ? type && TYPES[type] : FORMATS[format];
 }
 
 function exampleLine({ example }: Schema): Html | undefined {

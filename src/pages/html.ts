@@ -7,7 +7,9 @@ type Part = Html | string | number | undefined | false | readonly Part[];
 
 /** HTML in which everything that is put in is escaped, unless it is HTML itself. */
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
-  return new Html(strings.map((string, index) => string + (index < parts.length ? render(parts[index]) : '')).join(''));
+  // Only the indentation of the template goes: what is put in stays as it is.
+  const texts = strings.map((string) => string.replace(/\n\s+/g, '\n'));
+  return new Html(texts.map((text, index) => text + (index < parts.length ? render(parts[index]) : '')).join(''));
 }
 
 function render(part: Part): string {

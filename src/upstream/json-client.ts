@@ -22,7 +22,21 @@ export interface JsonClientOptions {
 }
 
 /** Nothing was sent when connecting already failed. */
-const NOT_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  // The certificate was looked at first.
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
 
 /** A register that is given more to do than it takes, says so before it does anything. */
 const TRY_LATER = new Set([429]);
@@ -106,8 +120,8 @@ export class JsonClient {
     const fields = Array.isArray(invalidParams)
       ? invalidParams.filter(isField).map(({ name, code }) => ({ name, code }))
       : [];
-    // FSC: the in- or outway between us and the register answers; the register never saw the request.
-    const between = typeof domain === 'string' && domain.startsWith('ERROR_DOMAIN_');
+    // FSC: the in- or outway between us and the register answers. Below 500 the register never saw the request.
+    const between = typeof domain === 'string' && domain.startsWith('ERROR_DOMAIN_') && status < 500;
     if (TRY_LATER.has(status) || between)
       return this.#error(request, 'unavailable', 'kan nu niet antwoorden op', status);
     if (status >= 500 || status === 408) return this.#error(request, 'unknown', `gaf fout ${status} op`, status);

@@ -27,16 +27,21 @@ const exceptions = JSON.parse(readFileSync(join(here, 'exceptions.json'), 'utf8'
 const registers = [
   {
     simulator: klantenSimulator(),
-    access: ({ origin }) => ['--base', `${origin}/klantinteracties/api/v1`, '--token', KLANTEN_TOKEN],
+    access: ({ origin }) => optionsOf({ base: `${origin}/klantinteracties/api/v1`, token: KLANTEN_TOKEN }),
   },
   {
     simulator: zakenSimulator(),
-    access: ({ origin }) => [
-      ...['--base', `${origin}/zaken/api/v1`, '--catalogi', `${origin}/catalogi/api/v1`],
-      ...['--client-id', ZAKEN_CLIENT_ID, '--secret', ZAKEN_SECRET],
-      ...['--restricted-client-id', RESTRICTED_CLIENT_ID, '--restricted-secret', RESTRICTED_SECRET],
-      ...['--no-application-client-id', NO_APPLICATION_CLIENT_ID, '--no-application-secret', NO_APPLICATION_SECRET],
-    ],
+    access: ({ origin }) =>
+      optionsOf({
+        base: `${origin}/zaken/api/v1`,
+        catalogi: `${origin}/catalogi/api/v1`,
+        'client-id': ZAKEN_CLIENT_ID,
+        secret: ZAKEN_SECRET,
+        'restricted-client-id': RESTRICTED_CLIENT_ID,
+        'restricted-secret': RESTRICTED_SECRET,
+        'no-application-client-id': NO_APPLICATION_CLIENT_ID,
+        'no-application-secret': NO_APPLICATION_SECRET,
+      }),
   },
 ];
 
@@ -64,11 +69,8 @@ process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
 
 async function replay(name, access) {
   const except = exceptions[name].map(({ recording }) => recording).join(',');
-  const { output } = await run(process.execPath, [
-    join(here, 'replay.mjs'),
-    ...['--recordings', join(recordings, name), '--json', ...access],
-    ...(except === '' ? [] : ['--except', except]),
-  ]);
+  const options = optionsOf({ recordings: join(recordings, name), ...(except !== '' && { except }) });
+  const { output } = await run(process.execPath, [join(here, 'replay.mjs'), '--json', ...options, ...access]);
   const start = output.indexOf('{');
   if (start < 0) throw new Error(output);
   return JSON.parse(output.slice(start, output.lastIndexOf('}') + 1)).reports;
@@ -111,6 +113,10 @@ function filesIn(...directories) {
       .map((entry) => join(entry.parentPath, entry.name).slice(directory.length + 1)),
   );
   return [...new Set(paths)].toSorted();
+}
+
+function optionsOf(values) {
+  return Object.entries(values).flatMap(([name, value]) => [`--${name}`, value]);
 }
 
 function contentOf(path) {

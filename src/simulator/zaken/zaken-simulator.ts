@@ -16,8 +16,9 @@ export const ZAKEN_SECRET = 'klantregie-ontwikkelgeheim-van-32-tekens';
 export const RESTRICTED_CLIENT_ID = 'klantregie-beperkt';
 export const RESTRICTED_SECRET = 'klantregie-beperkt-geheim-van-32-tekens';
 
-/** A known secret that belongs to no application. */
+/** A known secret that belongs to no application. @public */
 export const NO_APPLICATION_CLIENT_ID = 'klantregie-zonder-applicatie';
+/** @public */
 export const NO_APPLICATION_SECRET = 'klantregie-zonder-applicatie-geheim-32-tekens';
 
 const CLIENTS: readonly Client[] = [

@@ -1,0 +1,264 @@
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { checkConfiguration } from '../src/config-check/check-configuration.js';
+import { PARKEERVERGUNNING, UITTREKSEL, VERHUIZING } from '../src/simulator/catalogi/klreg-catalogus.js';
+import { KLANTEN_TOKEN, klantenSimulator } from '../src/simulator/klanten/klanten-simulator.js';
+import type { RegisterServer } from '../src/simulator/register-server.js';
+import {
+  catalogiOf,
+  NO_APPLICATION_CLIENT_ID,
+  NO_APPLICATION_SECRET,
+  ZAKEN_CLIENT_ID,
+  ZAKEN_SECRET,
+  zakenSimulator,
+} from '../src/simulator/zaken/zaken-simulator.js';
+
+const CONFIG = fileURLToPath(new URL('../config', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/config-check.js', import.meta.url));
+
+let klanten: RegisterServer;
+let zaken: RegisterServer;
+let directory: string;
+
+beforeEach(async () => {
+  klanten = klantenSimulator();
+  zaken = zakenSimulator();
+  await Promise.all([klanten.listen(), zaken.listen()]);
+  directory = mkdtempSync(join(tmpdir(), 'klantregie-config-check-'));
+  cpSync(CONFIG, directory, { recursive: true });
+});
+afterEach(async () => {
+  await Promise.all([klanten.down(), zaken.down()]);
+  rmSync(directory, { recursive: true });
+});
+
+const environment = () => ({
+  CONFIG_DIR: directory,
+  KLANTEN_URL: `${klanten.origin}/klantinteracties/api/v1`,
+  KLANTEN_TOKEN,
+  ZAKEN_URL: `${zaken.origin}/zaken/api/v1`,
+  CATALOGI_URL: `${zaken.origin}/catalogi/api/v1`,
+  ZAKEN_CLIENT_ID,
+  ZAKEN_SECRET,
+});
+
+/** Changes a file, and says on which line what was changed stands. */
+function change(name: 'producten' | 'klantregie', from: string, to: string): string {
+  const file = join(directory, `${name}.yaml`);
+  const text = readFileSync(file, 'utf8');
+  const at = text.indexOf(from);
+  if (at < 0) throw new Error(`${name}.yaml has no ${from}`);
+  writeFileSync(file, text.replace(from, to));
+  return `${file}:${text.slice(0, at).split('\n').length}`;
+}
+
+/** Where something stands in producten.yaml, counted from the product that it belongs to. */
+function lineOf(product: string, text: string): string {
+  const file = join(directory, 'producten.yaml');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const begin = lines.findIndex((line) => line.trim() === `${product}:`);
+  return `${file}:${lines.findIndex((line, index) => index > begin && line.includes(text)) + 1}`;
+}
+
+const check = async (changes: Readonly<Record<string, string | undefined>> = {}) =>
+  checkConfiguration({ ...environment(), ...changes });
+
+describe('a configuration that is right', () => {
+  it('is told what is right of it', async () => {
+    const { problems, rights } = await check();
+    expect(problems).toEqual([]);
+    expect(rights).toEqual(
+      expect.arrayContaining([
+        'De bestanden kloppen: 3 producten.',
+        'Klanten is bereikbaar (API-versie 0.9.0) en aanvaardt het token.',
+        'Zaken is bereikbaar (API-versie 1.5.1) en aanvaardt het token.',
+        'Catalogi is bereikbaar (API-versie 1.3.1) en aanvaardt het token.',
+        'parkeervergunning: afdeling parkeren staat in Klanten.',
+        expect.stringMatching(/^verhuizing: zaaktype VERHUIZING geldt sinds 2024-01-01 \(zaakvertrouwelijk\)/),
+        expect.stringMatching(/^Niet te zien zonder te schrijven/),
+      ]),
+    );
+  });
+
+  it('writes nothing to find that out', async () => {
+    await check();
+    const calls = [klanten, zaken].flatMap((register) => register.calls.map(({ operation }) => operation));
+    expect(calls.filter((operation) => !operation.startsWith('GET '))).toEqual([]);
+  });
+
+  it('may have an address for no register at all', async () => {
+    const { problems, rights } = await checkConfiguration({ CONFIG_DIR: directory });
+    expect(problems).toEqual([]);
+    expect(rights).toEqual([
+      'De bestanden kloppen: 3 producten.',
+      'Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.',
+      'Zaken en Catalogi zijn niet gecontroleerd: ZAKEN_URL en CATALOGI_URL zijn niet gezet.',
+    ]);
+  });
+});
+
+describe('a zaaktype', () => {
+  const store = () => catalogiOf(zaken).store;
+
+  it('that the catalogus does not have, is told with its line', async () => {
+    const place = change('producten', 'identificatie: VERHUIZING', 'identificatie: VERHUISD');
+    expect((await check()).problems).toEqual([`${place} verhuizing: de catalogus heeft geen zaaktype VERHUISD.`]);
+  });
+
+  it('of a catalogus that does not exist, is told with its line', async () => {
+    const place = change('producten', 'domein: KLREG', 'domein: WEG');
+    expect((await check()).problems).toEqual([
+      `${place} parkeervergunning: Catalogi heeft geen catalogus WEG van 002220647.`,
+    ]);
+  });
+
+  it('that is a concept, is told', async () => {
+    store().zaaktypen.update(UITTREKSEL, { concept: true });
+    expect((await check()).problems).toEqual([
+      `${lineOf('uittreksel', 'identificatie: UITTREKSEL')} uittreksel: zaaktype UITTREKSEL is nog een concept: publiceer het.`,
+    ]);
+  });
+
+  it('that is not valid today, is told with when it is', async () => {
+    catalogiOf(zaken).close(PARKEERVERGUNNING, '2025-12-31');
+    expect((await check()).problems).toEqual([
+      `${lineOf('parkeervergunning', 'identificatie: PARKEER')} parkeervergunning: zaaktype PARKEERVERGUNNING geldt ` +
+        'vandaag niet, wel van 2020-01-01 tot en met 2023-12-31 en van 2024-01-01 tot en met 2025-12-31.',
+    ]);
+  });
+
+  it('without an initiator, with two, or without a first status is told, all at once', async () => {
+    const rollen = (zaaktype: string) => store().roltypenVan.all(zaaktype);
+    for (const { uuid } of rollen(PARKEERVERGUNNING))
+      store().roltypen.update(uuid, { omschrijvingGeneriek: 'adviseur' });
+    for (const { uuid } of rollen(VERHUIZING)) store().roltypen.update(uuid, { omschrijvingGeneriek: 'initiator' });
+    const [first, ...others] = store().statustypenVan.all(UITTREKSEL);
+    for (const { uuid } of others) store().statustypen.delete(uuid);
+    expect(first).toBeDefined();
+    expect((await check()).problems).toEqual([
+      expect.stringMatching(/parkeervergunning: zaaktype PARKEERVERGUNNING heeft geen roltype initiator\.$/),
+      expect.stringMatching(/verhuizing: zaaktype VERHUIZING heeft 2 roltypen initiator\.$/),
+      expect.stringMatching(/uittreksel: zaaktype UITTREKSEL heeft geen eerste status\.$/),
+    ]);
+  });
+});
+
+describe('what Klanten does not know', () => {
+  it.each([
+    ['afdeling', 'soort: afdeling, identificatie: parkeren', 'soort: afdeling, identificatie: parkeer'],
+    ['groep', 'soort: afdeling, identificatie: parkeren', 'soort: groep, identificatie: parkeer'],
+  ])('is told with its line (%s)', async (soort, from, to) => {
+    const place = change('producten', from, to);
+    expect((await check()).problems).toEqual([`${place} parkeervergunning: Klanten kent geen ${soort} parkeer.`]);
+  });
+
+  it('may be a medewerker, who is made known when needed', async () => {
+    change(
+      'producten',
+      'soort: afdeling, identificatie: parkeren',
+      'soort: medewerker, identificatie: nieuw@x.example',
+    );
+    expect((await check()).problems).toEqual([]);
+  });
+});
+
+describe('a register', () => {
+  it('that is not reached is told once, and the others are still checked', async () => {
+    await klanten.down();
+    const place = change('producten', 'identificatie: VERHUIZING', 'identificatie: VERHUISD');
+    expect((await check()).problems).toEqual([
+      'KLANTEN_URL: Klanten is niet bereikbaar.',
+      `${place} verhuizing: de catalogus heeft geen zaaktype VERHUISD.`,
+    ]);
+  });
+
+  it.each([
+    ['Klanten', { KLANTEN_TOKEN: 'onjuist' }, ['KLANTEN_URL: Klanten weigert het token: controleer KLANTEN_TOKEN.']],
+    [
+      'Zaken',
+      { ZAKEN_SECRET: 'onjuist-geheim-van-meer-dan-32-tekens' },
+      [
+        'ZAKEN_URL: Zaken weigert het token (invalid-jwt-signature): controleer ZAKEN_CLIENT_ID en ZAKEN_SECRET.',
+        'CATALOGI_URL: Catalogi weigert het token (invalid-jwt-signature): controleer ZAKEN_CLIENT_ID en ZAKEN_SECRET.',
+      ],
+    ],
+    [
+      'Zaken, for lack of rights,',
+      { ZAKEN_CLIENT_ID: NO_APPLICATION_CLIENT_ID, ZAKEN_SECRET: NO_APPLICATION_SECRET },
+      [
+        'ZAKEN_URL: Zaken laat ons niet lezen: het recht zaken.lezen ontbreekt, of ZAKEN_CLIENT_ID hoort bij geen applicatie.',
+        'CATALOGI_URL: Catalogi laat ons niet lezen: het recht catalogi.lezen ontbreekt, of ZAKEN_CLIENT_ID hoort bij geen applicatie.',
+      ],
+    ],
+  ])('that does not accept our token is told: %s', async (_, changes, problems) => {
+    expect((await check(changes)).problems).toEqual(problems);
+  });
+
+  it('at an address where there is none, is told', async () => {
+    const { problems } = await check({ KLANTEN_URL: `${klanten.origin}/nergens` });
+    expect(problems).toEqual(['KLANTEN_URL: Op het adres van Klanten staat geen API: controleer het adres.']);
+  });
+
+  it('of interne taken with an address of its own is looked at too', async () => {
+    const { problems } = await check({ TAKEN_URL: `${klanten.origin}/nergens`, TAKEN_TOKEN: 'x' });
+    expect(problems).toEqual(['TAKEN_URL: Op het adres van Taken staat geen API: controleer het adres.']);
+  });
+
+  it('that is too old is told', async () => {
+    await klanten.down();
+    klanten = klantenSimulator({ apiVersion: '0.6.0' });
+    await klanten.listen();
+    expect((await check()).problems).toEqual([
+      'KLANTEN_URL: Klanten is te oud: API-versie 0.6.0. Nodig is 0.7.0 of hoger, dat is Open Klant 2.16.',
+    ]);
+  });
+
+  it('that issues no numbers cannot be asked to', async () => {
+    await zaken.down();
+    zaken = zakenSimulator({ zaaknummerReserveren: false });
+    await zaken.listen();
+    const place = change('klantregie', 'nummerReserveren: false', 'nummerReserveren: true');
+    expect((await check()).problems).toEqual([`${place} Zaken kan geen zaaknummer reserveren: zet dit op false.`]);
+  });
+});
+
+describe('settings and files', () => {
+  it('that are wrong are told together, and no register is asked', async () => {
+    change('producten', 'niveau: laag', 'niveau: torenhoog');
+    const { problems } = await check({ KLANTEN_TOKEN: '', CATALOGI_URL: undefined });
+    expect(problems).toEqual([
+      'KLANTEN_TOKEN ontbreekt.',
+      expect.stringMatching(/TOKEN/),
+      'CATALOGI_URL ontbreekt.',
+      expect.stringMatching(/producten\.yaml:\d+ .*niveau/),
+    ]);
+    expect(klanten.calls).toEqual([]);
+  });
+});
+
+describe('npm run config:check', () => {
+  const run = (changes: Readonly<Record<string, string>> = {}) =>
+    new Promise<{ code: number; output: string }>((resolve) => {
+      const env = { PATH: process.env['PATH'], ...environment(), ...changes };
+      execFile(process.execPath, [MAIN], { env, cwd: directory }, (error, stdout) =>
+        resolve({ code: error ? Number(error.code) : 0, output: stdout }),
+      );
+    });
+
+  it('ends with 0 when all is right', async () => {
+    const { code, output } = await run();
+    expect({ code, last: output.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'Alles klopt.' });
+  });
+
+  it('ends with 1 and only the problems', async () => {
+    const place = change('producten', 'identificatie: VERHUIZING', 'identificatie: VERHUISD');
+    expect(await run()).toEqual({
+      code: 1,
+      output: `${place} verhuizing: de catalogus heeft geen zaaktype VERHUISD.\n\nEr is 1 probleem.\n`,
+    });
+  });
+});
