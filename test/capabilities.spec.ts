@@ -22,6 +22,11 @@ let product: ProductUnderTest;
 const start = async (tijden: Configuration['tijden'] = PATIENT) => {
   product = await ProductUnderTest.start(surroundings, () => ({ tijden }));
 };
+/** What it was asking when it was stopped, has been answered by then. */
+const stop = async () => {
+  await product.stop();
+  await until(() => [surroundings.klanten, surroundings.zaken].every(({ calls }) => calls.every(({ open }) => !open)));
+};
 const ready = (): Promise<Answer> => product.request('GET', '/health/ready', {});
 const registers = async () => (await ready()).body.registers;
 
@@ -71,7 +76,7 @@ describe('the readiness answer', () => {
         },
       });
     } finally {
-      await product.stop();
+      await stop();
     }
   });
 
@@ -79,7 +84,7 @@ describe('the readiness answer', () => {
     const { klanten, zaken } = surroundings;
     const before = [klanten.calls.length, zaken.calls.length];
     await start();
-    await product.stop();
+    await stop();
     const made = [...klanten.calls.slice(before[0]), ...zaken.calls.slice(before[1])];
     expect(made.length).toBeGreaterThan(0);
     expect(made.filter(({ operation }) => !operation.startsWith('GET '))).toEqual([]);
@@ -103,7 +108,7 @@ describe('the readiness answer', () => {
       expect(now).toMatchObject({ klanten: { maakKlantcontact: true }, zaken: { zaakRegistreren: true } });
       expect((await product.submit(VARIANTS['A + zaak'])).status).toBe(201);
     } finally {
-      await product.stop();
+      await stop();
     }
   });
 
@@ -117,7 +122,7 @@ describe('the readiness answer', () => {
         zaken: { bereikbaar: false, meldingen: ['Zaken geeft een storing (500).'] },
       });
     } finally {
-      await product.stop();
+      await stop();
     }
   });
 
@@ -126,8 +131,7 @@ describe('the readiness answer', () => {
     const { calls } = surroundings.klanten;
     const before = calls.length;
     await until(() => calls.length > before + 3);
-    await product.stop();
-    await until(() => calls.every(({ open }) => !open));
+    await stop();
     const after = calls.length;
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(calls.length).toBe(after);
@@ -145,7 +149,7 @@ describe('registers without the endpoints that do everything at once', () => {
         zaken: { bereikbaar: true, zaakRegistreren: false, zaaknummerReserveren: false, meldingen: [] },
       });
     } finally {
-      await product.stop();
+      await stop();
     }
   });
 });
@@ -179,7 +183,7 @@ describe('a zaaktype', () => {
     (await new OtherApplication(surroundings).dossier(body)).zaak?.['zaaktype'];
 
   afterEach(async () => {
-    await product.stop();
+    await stop();
     surroundings.zaken.apis.forEach((api) => api.reset());
   });
 

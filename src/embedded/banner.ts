@@ -27,6 +27,7 @@ export async function banner(url: string, surroundings: Surroundings, home: stri
     '',
     ...columns([
       ['Klantregie', url],
+      ['Beschrijving ervan', `${url}/docs`],
       klanten && ['Klanten en Taken', `${environment['KLANTEN_URL']} (nagebootst)`],
       zaken && ['Zaken', `${environment['ZAKEN_URL']} (nagebootst)`],
       zaken && ['Catalogi', `${environment['CATALOGI_URL']} (nagebootst)`],

@@ -79,10 +79,6 @@ export function moment(description: string, example = '2026-03-01T09:00:00.000Z'
   return text(description, example, { format: 'date-time' });
 }
 
-export function day(description: string, example = '2026-03-01'): Described<string> {
-  return text(description, example, { format: 'date' });
-}
-
 export function flag(description: string, example = true): Described<boolean> {
   return plain({ type: 'boolean', description, example });
 }

@@ -78,7 +78,7 @@ const VERSION = RESPONSE_HEADERS['API-Version'] ?? '';
 const INFO: OpenApiDocument['info'] = {
   title: 'Klantregie',
   description: [
-    'Een verzoek van het klantcontactcentrum, een zeker antwoord, niets half gedaan.',
+    'Eén verzoek van het klantcontactcentrum, één zeker antwoord, niets half gedaan.',
     'Een klant belt de gemeente om een product aan te vragen (use case C9018 van de standaard klantinteracties). ' +
       'Klantregie registreert dat in Klanten, Zaken en Taken. Lukt het ergens niet, dan wordt alles weer weggehaald.',
     'Inloggen: stuur een token van de inlogserver van de gemeente mee, in de header `Authorization: Bearer`.',

@@ -1,6 +1,6 @@
 /** The chapters of the document, in the order in which they stand there. */
 export const TAGS = {
-  productaanvragen: 'De hele use case in een verzoek: alles wordt geregistreerd, of niets.',
+  productaanvragen: 'De hele use case in één verzoek: alles wordt geregistreerd, of niets.',
   producten: 'Wat er aangevraagd kan worden.',
   medewerker: 'Wie er is ingelogd.',
   partijen: 'Klanten zoeken en bekijken.',

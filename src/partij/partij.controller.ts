@@ -26,7 +26,7 @@ export class PartijController {
     tag: 'partijen',
     summary: 'Zoek een klant',
     description:
-      'Stap 3 van de use case: kent de gemeente deze klant? Zoek op een gegeven tegelijk; alleen `vestigingsnummer` en ' +
+      'Stap 3 van de use case: kent de gemeente deze klant? Zoek op één gegeven tegelijk; alleen `vestigingsnummer` en ' +
       '`kvkNummer` gaan samen. Dit registreert niets. Het is een POST, omdat gegevens van een klant niet in een adres ' +
       'horen.',
     body: ZoekPartijDto,

@@ -82,7 +82,7 @@ export const PARTIJ = answerSchema<Partijgegevens>(
 );
 
 export const ZOEKRESULTAAT = answerSchema<Zoekresultaat>('Zoekresultaat', 'Wie er zijn gevonden.', {
-  partijen: list(PARTIJ, 'Hoogstens 20, elk een keer. Leeg als er niemand is gevonden.'),
+  partijen: list(PARTIJ, 'Hoogstens 20, elk één keer. Leeg als er niemand is gevonden.'),
   meer: flag('Of er meer zijn. Vraag de klant dan om een ander gegeven.', false),
   volledig: flag('Of alle klanten hierop te vinden zijn. Zo niet, dan kan de klant er toch zijn.'),
   toelichting: optional(text('Waarom het niet volledig is.', 'Zoek op een ander gegeven.')),

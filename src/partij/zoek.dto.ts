@@ -23,7 +23,7 @@ class ZoekNaamDto {
 }
 
 /** By what a partij is looked for (F7927): exactly one of these; a vestigingsnummer comes with its kvkNummer. */
-@Describe('Waarop u zoekt: een gegeven. Alleen `vestigingsnummer` en `kvkNummer` gaan samen.')
+@Describe('Waarop u zoekt: één gegeven. Alleen `vestigingsnummer` en `kvkNummer` gaan samen.')
 export class ZoekPartijDto {
   /** uuid of the partij in Klanten. */
   @Describe('uuid van de partij in Klanten.', '9194a0f8-df7b-4b8c-a227-709a5ca27835')

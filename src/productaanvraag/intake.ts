@@ -38,7 +38,7 @@ export class Intakes {
     return intake;
   }
 
-  /** How a request of this caller stands, of whatever kind. Throws a ProblemException 404 when there is none of this id. */
+  /** How a request of this caller stands (of anyone, for a beheerder), of whatever kind. Throws a ProblemException 404 when there is none of this id. */
   async find(caller: Caller, id: string): Promise<Toestand> {
     const found = await Promise.all(this.#open.map((intake) => intake.find(caller, id)));
     const toestand = found.find((it) => it !== undefined);
@@ -98,10 +98,11 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
     return answerOf(run, wachttijd, (resultaat) => this.good(run.input, resultaat));
   }
 
-  /** How the request of this id stands, when this caller made it. */
+  /** How the request of this id stands, when this caller made it or is a beheerder. */
   async find(caller: Caller, id: string): Promise<Toestand | undefined> {
     const run = await this.#durably(() => this.#saga.find(id));
-    if (run?.input.aanvrager.id !== caller.id) return undefined;
+    const maySee = caller.rollen.has('beheerder') || run?.input.aanvrager.id === caller.id;
+    if (!run || !maySee) return undefined;
     const [outcome, progress] = await Promise.all([run.outcome(0), run.progress()]);
     return standOf(run, outcome, progress, (resultaat) => this.good(run.input, resultaat));
   }

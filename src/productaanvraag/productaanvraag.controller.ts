@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common';
 import type { Response } from 'express';
+import { NeedsRol } from '../auth/auth.guard.js';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { IdempotencyKey } from '../http/idempotency-key.js';
 import { uuid } from '../openapi/answer-schema.js';
@@ -26,7 +27,7 @@ export class ProductaanvraagController {
     tag: 'productaanvragen',
     summary: 'Registreer een productaanvraag',
     description:
-      'Registreert het gesprek, de klant en het vervolg (een zaak of een interne taak) in een keer. Het antwoord zegt ' +
+      'Registreert het gesprek, de klant en het vervolg (een zaak of een interne taak) in één keer. Het antwoord zegt ' +
       'zeker wat er staat: alles, niets, of dat het wordt afgemaakt.\n\n' +
       'Krijgt u geen antwoord? Stuur dan hetzelfde verzoek nog eens, met dezelfde `Idempotency-Key`.',
     body: ProductaanvraagDto,
@@ -63,13 +64,14 @@ export class ProductaanvraagController {
   }
 
   @Get(':id')
+  @NeedsRol('medewerker', 'kanaal', 'beheerder')
   @Operation({
     id: 'productaanvraagBekijken',
     tag: 'productaanvragen',
     summary: 'Bekijk hoe een productaanvraag ervoor staat',
     description:
       'Laat zien wat er voor een aanvraag is gedaan, stap voor stap. Ook voor een aanvraag die maar een stap van de use ' +
-      'case was. Alleen voor wie de aanvraag deed.',
+      'case was. Alleen voor wie de aanvraag deed, en voor een beheerder.',
     params: { id: uuid('Nummer van de aanvraag, uit het antwoord of uit `Location`.') },
     answers: { 200: { description: 'Hoe de aanvraag ervoor staat.', body: TOESTAND } },
     problems: { 404: ['niet-gevonden'] },

@@ -7,7 +7,7 @@ import { Choice, Describe, Pattern, Required, Text } from '../../http/fields.js'
 )
 export class AuthenticatieDto {
   /** At most 50 characters; one word, so that there is no room for an answer. */
-  @Describe('De manier van controleren, in een woord.', 'controlevragen')
+  @Describe('De manier van controleren, in één woord.', 'controlevragen')
   @Pattern(
     'ongeldige-waarde',
     'Gebruik kleine letters, cijfers en streepjes, bijvoorbeeld controlevragen.',

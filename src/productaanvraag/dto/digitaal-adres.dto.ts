@@ -47,7 +47,7 @@ export class DigitaalAdresDto {
   omschrijving?: string;
 
   /** Whether this one is preferred. False when left out, also for the only one. */
-  @Describe('Of dit adres de voorkeur heeft. Zonder dit veld: nee. Hoogstens een adres heeft de voorkeur.', true)
+  @Describe('Of dit adres de voorkeur heeft. Zonder dit veld: nee. Hoogstens één adres heeft de voorkeur.', true)
   @Flag()
   voorkeur?: boolean;
 }

@@ -28,7 +28,7 @@ export class ContactgegevensDto {
   correspondentieadres?: AdresDto;
 
   /** At most 10, at most one of them the voorkeur. */
-  @Describe('Hoe de klant te bereiken is. Hoogstens een met voorkeur.')
+  @Describe('Hoe de klant te bereiken is. Hoogstens één met voorkeur.')
   @DigitaleAdressenField()
   digitaleAdressen?: DigitaalAdresDto[];
 }
@@ -125,13 +125,13 @@ export class NieuwePartijDto {
   indicatieActief?: boolean;
 
   /** At most 10, at most one of them the voorkeur. */
-  @Describe('Hoe de klant te bereiken is. Hoogstens een met voorkeur.')
+  @Describe('Hoe de klant te bereiken is. Hoogstens één met voorkeur.')
   @DigitaleAdressenField()
   digitaleAdressen?: DigitaalAdresDto[];
 
   /** At most one of each soort. Whether there must be one is configuration: F7554 wants it, B4749 does not. */
   @Describe(
-    'Nummers waaronder de klant elders bekend is. Van elke soort hoogstens een. De beheerder bepaalt of er een moet ' +
+    'Nummers waaronder de klant elders bekend is. Van elke soort hoogstens één. De beheerder bepaalt of er een moet ' +
       'zijn.',
   )
   @PartijIdentificatorenField()
@@ -167,7 +167,7 @@ export class EenmaligeKlantDto extends ContactgegevensDto {
 
   /** For the initiator of a zaak only. At most one of each soort. */
   @Describe(
-    'Nummers waaronder de klant elders bekend is, alleen voor de initiator van de zaak. Van elke soort hoogstens een.',
+    'Nummers waaronder de klant elders bekend is, alleen voor de initiator van de zaak. Van elke soort hoogstens één.',
   )
   @PartijIdentificatorenField()
   partijIdentificatoren?: PartijIdentificatorDto[];

@@ -65,7 +65,7 @@ const UNKNOWN_ASSIGNEE = {
   fields: [],
 } as const;
 
-export const assigneeOf = ({ configuration }: Registers, { soort, identificatie }: Toewijzing) =>
+const assigneeOf = ({ configuration }: Registers, { soort, identificatie }: Toewijzing) =>
   identificatorOf(configuration.codes.toewijzing[soort], identificatie);
 
 /** The actor that a taak is for. A medewerker who is not known yet is made known; an afdeling or groep is not. */

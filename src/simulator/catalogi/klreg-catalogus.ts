@@ -1,8 +1,8 @@
 import type { Catalogusinhoud, Zaaktypeversie } from './catalogus-rows.js';
 import { zaaktypeversie } from './zaaktypeversie.js';
 
-export const KLREG_DOMEIN = 'KLREG';
-export const KLREG_RSIN = '002220647';
+const KLREG_DOMEIN = 'KLREG';
+const KLREG_RSIN = '002220647';
 const CATALOGUS = '7c0a0000-0000-4000-8000-000000000000';
 
 /** A product of the municipality, as a zaaktype with fixed uuids: `7c0a<product>-<kind>-4000-8000-<number>`. */
@@ -27,8 +27,6 @@ export function klregUuid(product: string, soort: keyof typeof SOORTEN, nummer =
 export const PARKEERVERGUNNING = klregUuid('0001', 'zaaktype');
 export const VERHUIZING = klregUuid('0002', 'zaaktype');
 export const UITTREKSEL = klregUuid('0003', 'zaaktype');
-/** The version of the parkeervergunning that ended with 2023. */
-export const PARKEERVERGUNNING_OUD = klregUuid('0011', 'zaaktype');
 
 const PRODUCTEN: readonly Product[] = [
   {

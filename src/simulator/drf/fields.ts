@@ -85,7 +85,7 @@ export function readBody<T>(field: Field<T>, body: unknown, options: { readonly 
 }
 
 /** Reads the fields of an object in their order. Keys may be in snake_case too; unknown keys are ignored. */
-export function readObject<F extends Fields>(fields: F, raw: unknown, place: Place): Values<F> | undefined {
+function readObject<F extends Fields>(fields: F, raw: unknown, place: Place): Values<F> | undefined {
   if (!isObject(raw)) return refuseAsObject(raw, place);
   const values: Record<string, unknown> = {};
   for (const [name, field] of Object.entries(fields)) {
@@ -123,6 +123,6 @@ export function pythonType(value: unknown): string {
   return value === null ? 'NoneType' : 'dict';
 }
 
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

@@ -37,7 +37,7 @@ const PHONE = /^(?:0[1-9][0-9]{8}|\+[0-9]{9,15}|00[0-9]{7,13})$/;
 const REFUSED_PREFIX = /^0[89]00/;
 
 /** Open Klant 2.18: no blanks, hyphens or brackets, and no 0800, 0900, 1400 or 140xx. */
-export function isPhoneNumber(text: string): boolean {
+function isPhoneNumber(text: string): boolean {
   return PHONE.test(text) && !REFUSED_PREFIX.test(text);
 }
 
