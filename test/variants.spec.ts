@@ -128,6 +128,15 @@ describe('a productaanvraag', () => {
       });
     });
 
+    it('is found by a beheerder', async () => {
+      const token = await surroundings.issuer.token({
+        sub: 'beheer',
+        email: 'beheer@gemeente.example',
+        roles: ['beheerder'],
+      });
+      expect(await product.find(answer.body.id, token)).toMatchObject({ status: 200, body: { id: answer.body.id } });
+    });
+
     it('has a klantcontact as it was sent, under the number that was answered', () => {
       expect(dossier.klantcontact).toMatchObject({
         nummer: answer.body.klantcontact.nummer,
