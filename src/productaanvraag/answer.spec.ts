@@ -112,7 +112,7 @@ describe('a request that is not carried out', () => {
     const kept = [{ soort: 'partij', uuid: 'p', reden: 'Een collega gebruikt deze partij.' }];
     const problem = problemOf({ ...undone(upstream('unknown')), kept });
     expect(problem).toMatchObject({ behouden: kept });
-    expect(problem.detail).toContain('Er is niets geregistreerd. Een collega gebruikt deze partij.');
+    expect(problem.detail).toContain('is weer verwijderd, behalve dit. Een collega gebruikt deze partij.');
   });
 
   it('is being undone', () => {

@@ -2,7 +2,7 @@ import type { Run } from '../durable/durable.js';
 import { PREFIX } from '../http/http-app.js';
 import { ProblemException, type ProblemOptions, type ProblemSlug } from '../http/problem.js';
 import type { Outcome } from '../saga/saga.js';
-import type { Failure } from '../saga/step.js';
+import type { Failure, Kept } from '../saga/step.js';
 import type { UpstreamFailure } from '../upstream/upstream.error.js';
 import type { AnyAanvraag, Opdracht, Registratie } from './opdracht.js';
 import { refusedFields } from './refused-fields.js';
@@ -93,10 +93,9 @@ export function failed(
   const errors = isUpstream(failure) ? refusedFields(failure, outcome.failedAt, opdracht.aanvraag.klant) : [];
   const isKnown = errors.some(({ location }) => location === '/klant/partijIdentificatoren');
   const status = isKnown ? 409 : errors.length > 0 ? 400 : statusOf(failure);
-  const kept = outcome.kept.map(({ reden }) => reden);
   return problem(isKnown ? 'klant-al-bekend' : 'ongedaan-gemaakt', 'ongedaanGemaakt', opdracht, outcome, {
     status,
-    detail: [sentence(outcome), 'Er is niets geregistreerd.', ...kept, advice(failure, errors.length > 0)].join(' '),
+    detail: [sentence(outcome), ...nothingLeft(outcome.kept), advice(failure, errors.length > 0)].join(' '),
     ...(errors.length > 0 && { errors }),
     ...(outcome.kept.length > 0 && { extensions: { behouden: outcome.kept } }),
   });
@@ -128,6 +127,11 @@ function sentence({ failedAt, failure }: Turned): string {
     unknown: 'gaf geen antwoord',
   }[failure.kind];
   return `Bij de stap ${failedAt} ging het mis: ${register} ${what}.`;
+}
+
+function nothingLeft(kept: readonly Kept[]): string[] {
+  if (kept.length === 0) return ['Er is niets geregistreerd.'];
+  return ['Wat deze aanvraag had geregistreerd, is weer verwijderd, behalve dit.', ...kept.map(({ reden }) => reden)];
 }
 
 function advice({ kind }: Failure, byTheCaller: boolean): string {
