@@ -22,11 +22,6 @@ let product: ProductUnderTest;
 const start = async (tijden: Configuration['tijden'] = PATIENT) => {
   product = await ProductUnderTest.start(surroundings, () => ({ tijden }));
 };
-/** What it was asking when it was stopped, has been answered by then. */
-const stop = async () => {
-  await product.stop();
-  await until(() => [surroundings.klanten, surroundings.zaken].every(({ calls }) => calls.every(({ open }) => !open)));
-};
 const ready = (): Promise<Answer> => product.request('GET', '/health/ready', {});
 const registers = async () => (await ready()).body.registers;
 
@@ -76,7 +71,7 @@ describe('the readiness answer', () => {
         },
       });
     } finally {
-      await stop();
+      await product.stop();
     }
   });
 
@@ -84,7 +79,7 @@ describe('the readiness answer', () => {
     const { klanten, zaken } = surroundings;
     const before = [klanten.calls.length, zaken.calls.length];
     await start();
-    await stop();
+    await product.stop();
     const made = [...klanten.calls.slice(before[0]), ...zaken.calls.slice(before[1])];
     expect(made.length).toBeGreaterThan(0);
     expect(made.filter(({ operation }) => !operation.startsWith('GET '))).toEqual([]);
@@ -108,7 +103,7 @@ describe('the readiness answer', () => {
       expect(now).toMatchObject({ klanten: { maakKlantcontact: true }, zaken: { zaakRegistreren: true } });
       expect((await product.submit(VARIANTS['A + zaak'])).status).toBe(201);
     } finally {
-      await stop();
+      await product.stop();
     }
   });
 
@@ -122,7 +117,7 @@ describe('the readiness answer', () => {
         zaken: { bereikbaar: false, meldingen: ['Zaken geeft een storing (500).'] },
       });
     } finally {
-      await stop();
+      await product.stop();
     }
   });
 
@@ -131,7 +126,7 @@ describe('the readiness answer', () => {
     const { calls } = surroundings.klanten;
     const before = calls.length;
     await until(() => calls.length > before + 3);
-    await stop();
+    await product.stop();
     const after = calls.length;
     await new Promise((resolve) => setTimeout(resolve, 60));
     expect(calls.length).toBe(after);
@@ -149,7 +144,7 @@ describe('registers without the endpoints that do everything at once', () => {
         zaken: { bereikbaar: true, zaakRegistreren: false, zaaknummerReserveren: false, meldingen: [] },
       });
     } finally {
-      await stop();
+      await product.stop();
     }
   });
 });
@@ -183,7 +178,7 @@ describe('a zaaktype', () => {
     (await new OtherApplication(surroundings).dossier(body)).zaak?.['zaaktype'];
 
   afterEach(async () => {
-    await stop();
+    await product.stop();
     surroundings.zaken.apis.forEach((api) => api.reset());
   });
 

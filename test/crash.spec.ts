@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from './support/product.js';
@@ -10,7 +11,10 @@ import type { Write } from './support/writes.js';
 
 const variants = Object.keys(VARIANTS) as Variant[];
 /** How long a register may be busy with a call of a process that is gone: longer than a start takes. Milliseconds. */
-const GRENS = 4000;
+const GRENS = 5000;
+
+/** Within that, and longer than undoing takes. Milliseconds. */
+const LATE = 1000;
 const REFUSED = { kind: 'refuse', status: 400 } as const;
 const isPivot = ({ operation }: Write) => /zaak_registreren|internetaken/.test(operation);
 const isBeforePivot = (variant: Variant, { operation }: Write) =>
@@ -180,8 +184,13 @@ describe('a process that is killed before a call has had its effect', () => {
         sent.push(await product.sendUntil(write, holding.fault, body, writtenBy(write, writes)));
       expect(sent.length).toBeGreaterThan(0);
 
-      product.surroundings[pivot.register].faults.add({ operation: pivot.operation, times: Infinity, fault: REFUSED });
+      const { faults, calls } = product.surroundings[pivot.register];
+      faults.add({ operation: pivot.operation, times: Infinity, fault: REFUSED });
+      const refused = calls.length;
       await product.killAndRestart();
+      await until(() => calls.slice(refused).filter((it) => it.operation === pivot.operation).length >= sent.length);
+      // By now all could have been taken away, if nobody thought of what may yet come.
+      await pause(LATE);
       holding.release();
       await expectUndone(sent, body);
       expect(difference()).toEqual({});

@@ -5,7 +5,7 @@ import { KlantenModule } from '../klanten/klanten.module.js';
 import { TakenClient } from '../taken/taken.client.js';
 import { TakenModule } from '../taken/taken.module.js';
 import { LOG, type Log } from '../telemetry/log.js';
-import { EVERY_SO_OFTEN, regularly } from '../upstream/regularly.js';
+import { EVERY_SO_OFTEN, regularly, type Regular } from '../upstream/regularly.js';
 import { CatalogiClient } from '../zaken/catalogi.client.js';
 import { ZakenClient } from '../zaken/zaken.client.js';
 import { ZakenModule } from '../zaken/zaken.module.js';
@@ -37,7 +37,7 @@ import { RegisterWatch } from './register-watch.js';
   exports: [Capabilities, RegisterWatch],
 })
 export class CapabilitiesModule implements OnModuleInit, BeforeApplicationShutdown {
-  #looking: { stop(): void } | undefined;
+  #looking: Regular | undefined;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -56,7 +56,7 @@ export class CapabilitiesModule implements OnModuleInit, BeforeApplicationShutdo
     });
   }
 
-  beforeApplicationShutdown(): void {
-    this.#looking?.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#looking?.stop();
   }
 }

@@ -1,18 +1,24 @@
 /** How often is looked how the registers are, unless the configuration says otherwise. Milliseconds. */
 export const EVERY_SO_OFTEN = 300_000;
 
+/** Work that is done again and again. */
+export interface Regular {
+  /** Resolves when what is being done has ended; nothing is begun any more. */
+  stop(): Promise<void>;
+}
+
 /**
- * Does work again and again, every time so many milliseconds after it ended, until it is stopped. Keeps no process alive.
+ * Does work every so many milliseconds after it last ended. Keeps no process alive.
  * @param work must not reject.
  */
-export function regularly(milliseconds: number, work: () => Promise<void>): { stop(): void } {
+export function regularly(milliseconds: number, work: () => Promise<void>): Regular {
   let stopped = false;
+  let busy = Promise.resolve();
   let timer: NodeJS.Timeout;
   const plan = () => {
+    if (stopped) return;
     timer = setTimeout(() => {
-      void work().finally(() => {
-        if (!stopped) plan();
-      });
+      busy = work().finally(plan);
     }, milliseconds);
     timer.unref();
   };
@@ -21,6 +27,7 @@ export function regularly(milliseconds: number, work: () => Promise<void>): { st
     stop: () => {
       stopped = true;
       clearTimeout(timer);
+      return busy;
     },
   };
 }

@@ -2,7 +2,7 @@ import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBoots
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { JsonClients } from '../upstream/json-client.js';
-import { EVERY_SO_OFTEN, regularly } from '../upstream/regularly.js';
+import { EVERY_SO_OFTEN, regularly, type Regular } from '../upstream/regularly.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CatalogiClient } from './catalogi.client.js';
 import { ZaaktypenUpkeep } from './zaaktypen-upkeep.js';
@@ -55,7 +55,7 @@ import { ZakenClient } from './zaken.client.js';
   exports: [ZakenClient, CatalogiClient, Zaaktypen],
 })
 export class ZakenModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  #refreshing: { stop(): void } | undefined;
+  #refreshing: Regular | undefined;
 
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -67,7 +67,7 @@ export class ZakenModule implements OnApplicationBootstrap, BeforeApplicationShu
     this.#refreshing = regularly(controle, () => this.upkeep.refresh());
   }
 
-  beforeApplicationShutdown(): void {
-    this.#refreshing?.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.#refreshing?.stop();
   }
 }
