@@ -30,6 +30,8 @@ export class Judge {
     const { status, headers } = answer;
     const findings = [];
     if (status === 500) findings.push('status 500');
+    // Nothing is wrong with the registers here: one of them was asked for what it never accepts.
+    if ([502, 503, 504].includes(status)) findings.push(`status ${status}, terwijl de registers in orde zijn`);
     if (headers['api-version'] !== this.#document.info.version)
       findings.push(`${status}: API-Version is ${headers['api-version']}`);
     const documented = this.#documented(request, status);
@@ -40,10 +42,11 @@ export class Judge {
   }
 
   /** The answer as the document describes it; a text when it does not. */
-  #documented({ method, path, headers }, status) {
-    const [rawPath = ''] = path.split('?');
+  #documented({ method, path, headers, withoutHost }, status) {
+    const [rawPath = ''] = path.split(/[?#]/);
     const problem = { content: { [PROBLEM]: { schema: PROBLEM_SCHEMA } }, headers: {} };
     if (status === 431) return isTooLarge(headers) ? problem : 'status 431 bij gewone headers';
+    if (status === 400 && (withoutHost || /[^\x21-\x7e]/.test(path))) return problem;
     const found = rawPath.startsWith(this.#prefix)
       ? this.#paths.filter(({ pattern }) => pattern.test(rawPath.slice(this.#prefix.length)))
       : [];

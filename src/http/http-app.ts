@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { Logger, type DynamicModule, type LoggerService, type LogLevel, type Type } from '@nestjs/common';
 import { APP_FILTER, NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
@@ -51,6 +51,10 @@ export async function createHttpApp(
   app.setGlobalPrefix(PREFIX, { exclude: [...(options.outsidePrefix ?? [])] });
   const server = app.getHttpServer() as Server;
   server.on('clientError', answerUnreadable);
+  // Node would answer 417 by itself; an expectation that nobody knows may be passed over (RFC 9110, section 10.1.1).
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
+    server.emit('request', request, response),
+  );
   server.on('request', (_, response) => response.once('finish', () => closeBehind(server)));
   return app;
 }
@@ -67,6 +71,8 @@ function createExpress(corsOrigins: readonly string[]): Express {
   server.disable('x-powered-by');
   server.disable('etag');
   server.use(responseHeaders);
+  server.use(withHost);
+  server.use(unconditional);
   server.use(cors(server, corsOrigins));
   server.use(rootWithSlash);
   // What lies outside the API speaks for itself: /metrics, for instance, is text.
@@ -75,6 +81,18 @@ function createExpress(corsOrigins: readonly string[]): Express {
   server.use(served(server, jsonBody), jsonBodyError);
   return server;
 }
+
+/** Refuses a request that does not say for which host it is, as HTTP/1.1 demands. */
+const withHost: RequestHandler = ({ httpVersion, headers }, _response, next) => {
+  if (httpVersion === '1.1' && headers.host === undefined) throw new ProblemException('ongeldig-verzoek');
+  next();
+};
+
+/** Nothing here has an ETag, so no condition about one is looked at; Express would still answer 304 to `*`. */
+const unconditional: RequestHandler = ({ headers }, _response, next) => {
+  delete headers['if-none-match'];
+  next();
+};
 
 /** The root of the API may be called with a slash at its end as well; nothing else may (API Design Rules). */
 const rootWithSlash: RequestHandler = (request, _response, next) => {
@@ -95,6 +113,11 @@ function served(server: Express, handler: RequestHandler): RequestHandler {
 }
 
 class DoorAdapter extends ExpressAdapter {
+  /** Node itself would refuse a request without a Host, with an empty answer. */
+  override initHttpServer(): void {
+    this.httpServer = createServer({ requireHostHeader: false }, this.getInstance<Express>());
+  }
+
   /** Nest would answer for its prefix only, and leave the rest to an HTML page; and it knows no 405. */
   override setNotFoundHandler(handler: RequestHandler): void {
     this.use((request: Request, response: Response, next: NextFunction) => {

@@ -18,8 +18,8 @@ export const jsonContent: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Reads a JSON body of at most 64 kB: a productaanvraag with every field at its limit has less than 10,000 characters. */
-export const jsonBody: RequestHandler = express.json({
+/** At most 64 kB: a productaanvraag with every field at its limit has less than 10,000 characters. */
+const readJson: RequestHandler = express.json({
   limit: '64kb',
   inflate: false,
   // Any JSON value: what a body must look like is said by its DTO.
@@ -29,6 +29,10 @@ export const jsonBody: RequestHandler = express.json({
     if (!isUtf8(bytes)) throw new ProblemException('ongeldige-json');
   },
 });
+
+/** Reads a JSON body. That of a request that does not write means nothing, and is left alone. */
+export const jsonBody: RequestHandler = (request, response, next) =>
+  WRITING.includes(request.method) ? readJson(request, response, next) : next();
 
 /** Lets go of the body that the parser's error carries. */
 export const jsonBodyError: ErrorRequestHandler = (error: unknown, _request, _response, next) => {

@@ -86,7 +86,7 @@ const INFO: OpenApiDocument['info'] = {
       'te staan.',
     'Elke fout is een `application/problem+json`. `type` zegt wat voor fout het is; op dat adres staat wat u kunt doen. ' +
       'Ook buiten de adressen hieronder: een adres dat niet bestaat geeft 404, een methode die er niet kan 405 met ' +
-      'de header `Allow`.',
+      'de header `Allow`. Een verzoek dat niet als HTTP te lezen is, geeft 400. Te grote headers geven 431.',
     'Tijden in antwoorden zijn in UTC. Elk antwoord noemt de versie van de API in de header `API-Version`.',
   ].join('\n\n'),
   version: VERSION,

@@ -186,6 +186,7 @@ describe('a productaanvraag that is accepted', () => {
       indicatieGeheimhouding: true,
       voorkeurstaal: 'fy',
       indicatieActief: false,
+      ondanksMogelijkeDubbele: true,
       digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'a@b.nl', omschrijving: 'werk', voorkeur: true }],
       partijIdentificatoren: [
         { codeSoortObjectId: 'kvk_nummer', objectId: ' 1234.5678 ' },
@@ -211,6 +212,7 @@ describe('a productaanvraag that is accepted', () => {
       interneNotitie: '',
       indicatieGeheimhouding: false,
       voorkeurstaal: 'nld',
+      ondanksMogelijkeDubbele: false,
       indicatieActief: true,
       digitaleAdressen: [],
       partijIdentificatoren: [],

@@ -1,0 +1,43 @@
+import { isDeepStrictEqual } from 'node:util';
+import { expect } from '@jest/globals';
+import type { Answer } from './product.js';
+import type { Difference, RestartableProduct, Sent } from './restartable-product.js';
+import { until } from './round-trips.js';
+import type { Write } from './writes.js';
+
+export const REFUSED = { kind: 'refuse', status: 400 } as const;
+
+/** Whether it is the write that decides. */
+export const isPivot = ({ operation }: Write) => /zaak_registreren|internetaken/.test(operation);
+
+/** Waits until the registers hold so much more, without anybody asking for it. */
+export async function eventually(difference: () => Difference, expected: Difference): Promise<void> {
+  await until(() => isDeepStrictEqual(difference(), expected));
+  expect(difference()).toEqual(expected);
+}
+
+/** Each of them was cut off, is registered, and its caller learns that by asking again. */
+export async function expectRegistered(product: RestartableProduct, sent: readonly Sent[], body: unknown) {
+  for (const each of sent) {
+    const { repeated, found } = await answersOf(product, each, body);
+    expect(repeated).toMatchObject({ status: 201, body: { uitkomst: 'voltooid' } });
+    expect(found.body).toMatchObject({ uitkomst: 'voltooid', registratie: repeated.body });
+  }
+}
+
+/** Each of them was cut off, is undone, and its caller learns that by asking again. */
+export async function expectUndone(product: RestartableProduct, sent: readonly Sent[], body: unknown) {
+  for (const each of sent) {
+    const { repeated, found } = await answersOf(product, each, body);
+    expect(repeated).toMatchObject({ status: 502, body: { uitkomst: 'ongedaanGemaakt' } });
+    expect(found.body).toMatchObject({ uitkomst: 'ongedaanGemaakt', probleem: repeated.body });
+  }
+}
+
+/** What is said under the same key, the same however often one asks, and by the id. */
+async function answersOf({ here }: RestartableProduct, { key, answer }: Sent, body: unknown) {
+  expect(await answer).toBeUndefined();
+  const repeated: Answer = await here.submit(body, { key });
+  expect((await here.submit(body, { key })).body).toEqual(repeated.body);
+  return { repeated, found: await here.find(repeated.body.id) };
+}
