@@ -137,6 +137,25 @@ describe('C9018 step by step', () => {
     expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
   });
 
+  it.each([{}, { afwijkendeContactgegevens: { organisatienaam: 'Bakkerij' } }])(
+    'refuses a zaak for a partij that does not exist, with %j',
+    async (more) => {
+      const uuid = await registerKlantcontact();
+      const difference = product.counting();
+      const klant = { soort: 'bekendePartij', partij: randomUUID(), ...more };
+      const { status, body } = await send('POST', `/klantcontacten/${uuid}/zaken`, {
+        product: VARIANTS['A + zaak'].product,
+        klant,
+      });
+      expect({ status, ...body }).toMatchObject({
+        status: 400,
+        uitkomst: 'ongedaanGemaakt',
+        errors: [{ in: 'body', location: '/klant/partij', code: 'geweigerd-door-register' }],
+      });
+      expect(difference()).toEqual({});
+    },
+  );
+
   it('wants to know who is calling before it opens a zaak, and remembers that with the klantcontact', async () => {
     const { body: begun } = await send('POST', '/klantcontacten', {});
     const path = `/klantcontacten/${begun.klantcontact.uuid}`;

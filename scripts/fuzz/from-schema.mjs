@@ -54,7 +54,8 @@ export class FromSchema {
 
   #string(schema, name) {
     const { pattern, format, minLength = 0, maxLength = 200 } = schema;
-    const examples = [...(this.#examples.get(name) ?? [])];
+    const fits = (it) => it.length >= minLength && it.length <= maxLength && (!pattern || new RegExp(pattern).test(it));
+    const examples = [...(this.#examples.get(name) ?? [])].filter(fits);
     if (format === 'uuid') return weighted(this.#ids, fc.uuid());
     if (format === 'date-time') {
       const range = { min: new Date('2000-01-01'), max: new Date('2100-01-01'), noInvalidDate: true };

@@ -71,7 +71,5 @@ function* smallerValues(value) {
 }
 
 function replaced(value, name, entries) {
-  return Object.fromEntries(
-    Object.entries(value).flatMap((entry) => (entry[0] === name ? entries : [entry])),
-  );
+  return Object.fromEntries(Object.entries(value).flatMap((entry) => (entry[0] === name ? entries : [entry])));
 }

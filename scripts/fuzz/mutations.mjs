@@ -2,7 +2,18 @@ import fc from 'fast-check';
 
 /** Stands for a number as it is written, which JavaScript itself could not write so. */
 const RAW = 'raw-number:';
-const NAMES = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'kleur', '', '🙂', 'x'.repeat(300), 'a/b~c'];
+const NAMES = [
+  '__proto__',
+  'constructor',
+  'prototype',
+  'toString',
+  'hasOwnProperty',
+  'kleur',
+  '',
+  '🙂',
+  'x'.repeat(300),
+  'a/b~c',
+];
 
 const strange = fc.oneof(
   fc.constantFrom(

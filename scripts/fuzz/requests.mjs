@@ -203,7 +203,10 @@ export function requestsFor({ method, path, operation }, { document, prefix, ids
       .map(([request, [name, value]]) => changeHeader(request, name, value)),
     fc.tuple(valid, fc.constantFrom(...tokens)).map(([request, as]) => ({ ...request, as })),
     fc
-      .tuple(valid, fc.constantFrom('Bearer', 'Bearer ', 'Bearer x', 'Bearer a.b.c', 'Basic eDp4', 'é', 'x'.repeat(4000)))
+      .tuple(
+        valid,
+        fc.constantFrom('Bearer', 'Bearer ', 'Bearer x', 'Bearer a.b.c', 'Basic eDp4', 'é', 'x'.repeat(4000)),
+      )
       .map(([request, value]) => changeHeader({ ...request, as: undefined }, 'Authorization', value)),
     fc.tuple(valid, fc.constantFrom(...OTHER_METHODS)).map(([request, other]) => ({ ...request, method: other })),
     fc.tuple(valid, fc.constantFrom(...QUERIES)).map(([request, search]) => ({
@@ -215,20 +218,22 @@ export function requestsFor({ method, path, operation }, { document, prefix, ids
       ...request,
       path: request.path.split('?')[0] + end,
     })),
-    fc.tuple(valid, fc.constantFrom(...BROKEN), fc.constantFrom('application/json', 'application/json; charset=utf-8')).map(
-      ([request, body, type]) => ({ ...changeHeader(request, 'Content-Type', type), body }),
-    ),
+    fc
+      .tuple(valid, fc.constantFrom(...BROKEN), fc.constantFrom('application/json', 'application/json; charset=utf-8'))
+      .map(([request, body, type]) => ({ ...changeHeader(request, 'Content-Type', type), body })),
     valid.map((request) => ({ ...request, withoutHost: true })),
   ];
   const door = fc.oneof(...doors);
   const wrong =
-    bodies &&
-    fc.tuple(valid, mutated(bodies)).map(([request, body]) => ({ ...request, body: toText(body) ?? '' }));
+    bodies && fc.tuple(valid, mutated(bodies)).map(([request, body]) => ({ ...request, body: toText(body) ?? '' }));
   return fc.oneof(
     { weight: 4, arbitrary: valid },
     ...(wrong ? [{ weight: 4, arbitrary: wrong }] : []),
     { weight: wrong ? 3 : 8, arbitrary: door },
-    { weight: 1, arbitrary: fc.tuple(door, fc.constantFrom(...OTHER_METHODS)).map(([it, other]) => ({ ...it, method: other })) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(door, fc.constantFrom(...OTHER_METHODS)).map(([it, other]) => ({ ...it, method: other })),
+    },
   );
 }
 
@@ -257,6 +262,8 @@ function filled(path, params) {
 }
 
 function searchOf(query) {
-  const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`);
+  const pairs = Object.entries(query).map(
+    ([name, value]) => `${name}=${encodeURIComponent(String(value).toWellFormed())}`,
+  );
   return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

@@ -117,7 +117,7 @@ async function tokensOf(issuer) {
     'rollen als tekst': { roles: 'klantcontactmedewerker' },
     'zonder e-mail': { email: undefined },
     'andere toepassing': { aud: 'iets-anders' },
-    'vreemde naam': { roles, name: '\u202E🙂<b>\0' },
+    'vreemde naam': { roles, name: '\u202E🙂<b>\0', email: 'vreemd@gemeente.example' },
     'lange naam': { roles, name: 'x'.repeat(400), email: 'lang@gemeente.example' },
     'lang e-mailadres': { roles, email: `${'x'.repeat(300)}@gemeente.example` },
   };

@@ -48,6 +48,12 @@ describe('the caller', () => {
     expect(callerOf({ ...mira, email })).toBeUndefined();
   });
 
+  it('is nobody when no register can keep who it is', () => {
+    const email = (length: number) => `${'m'.repeat(length - '@gemeente.example'.length)}@gemeente.example`;
+    expect(callerOf({ ...mira, email: email(200) })).toMatchObject({ identificatie: email(200) });
+    expect(callerOf({ ...mira, email: email(201) })).toBeUndefined();
+  });
+
   it.each([undefined, '', '  '])('is nobody when the subject is %j', (sub) => {
     expect(callerOf({ ...mira, sub } as JWTPayload)).toBeUndefined();
   });

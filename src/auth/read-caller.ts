@@ -2,6 +2,9 @@ import type { JWTPayload } from 'jose';
 import type { Configuration } from '../config/configuration.js';
 import type { Caller, Rol } from './caller.js';
 
+/** No register keeps a longer identification. */
+const LONGEST = 200;
+
 /** What the claims say of the caller; undefined when they do not say who it is. */
 export function readCaller(claims: JWTPayload, { token }: Configuration): Caller | undefined {
   const names = [claimAt(claims, token.rollen)].flat();
@@ -11,7 +14,7 @@ export function readCaller(claims: JWTPayload, { token }: Configuration): Caller
   if (names.includes(token.kanaalRol)) rollen.add('kanaal');
   const isKanaal = rollen.has('kanaal');
   const identificatie = claimAt(claims, isKanaal ? token.kanaalIdentificatie : token.identificatie);
-  if (!isFilledIn(claims.sub) || !isFilledIn(identificatie)) return undefined;
+  if (!isFilledIn(claims.sub) || !isIdentification(identificatie)) return undefined;
   const naam = claimAt(claims, token.naam);
   return {
     id: claims.sub,
@@ -23,6 +26,8 @@ export function readCaller(claims: JWTPayload, { token }: Configuration): Caller
 }
 
 const isFilledIn = (claim: unknown): claim is string => typeof claim === 'string' && claim.trim() !== '';
+
+const isIdentification = (claim: unknown): claim is string => isFilledIn(claim) && [...claim.trim()].length <= LONGEST;
 
 /** A claim by its name, which may hold dots itself, or else by the path that the dots make. */
 function claimAt(claims: JWTPayload, path: string): unknown {

@@ -360,6 +360,32 @@ describe('an Idempotency-Key', () => {
   });
 });
 
+describe('a request that Node or Express would answer by itself', () => {
+  const answered = async (head: string, body = '') =>
+    raw(`${head}\r\nConnection: close\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+
+  it('without a Host is a problem like any other', async () => {
+    const answer = await answered(`GET ${KLANTCONTACTEN} HTTP/1.1`);
+    expect(answer).toMatch(/^HTTP\/1.1 400 /);
+    expect(answer).toContain(`API-Version: ${version}`);
+    expect(answer).toContain('/problemen/ongeldig-verzoek');
+    expect(await answered(`GET ${KLANTCONTACTEN} HTTP/1.0`)).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it.each(['Expect: 200-ok', 'If-None-Match: *'])('with %s is answered as it is without', async (header) => {
+    expect(await answered(`GET ${KLANTCONTACTEN} HTTP/1.1\r\nHost: x\r\n${header}`)).toMatch(/^HTTP\/1.1 200 /);
+  });
+
+  it.each(['Content-Type: application/json', 'Content-Type: application/json\r\nContent-Encoding: gzip'])(
+    'that only reads is answered whatever it carries: %s',
+    async (type) => {
+      const head = `GET ${KLANTCONTACTEN} HTTP/1.1\r\nHost: x\r\n${type}`;
+      for (const body of ['{"product":', '"'.padEnd(70_000, 'x')])
+        expect(await answered(head, body)).toMatch(/^HTTP\/1.1 200 /);
+    },
+  );
+});
+
 describe('what is no HTTP', () => {
   it.each([
     ['geen http\r\n\r\n', 400],

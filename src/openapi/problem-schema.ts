@@ -1,5 +1,6 @@
 import type { Schema } from '../http/schema.js';
 import type { Problem } from '../http/problem.js';
+import { PARTIJ } from '../partij/partij.schema.js';
 import { component, type Component, type Described } from './answer-schema.js';
 
 /** An error answer (RFC 9457). By hand: what stands beside the members of the standard differs by problem. */
@@ -81,12 +82,17 @@ export const PROBLEEM: Component & Described<Problem> = component('Probleem', {
           },
         },
       },
+      kandidaten: {
+        type: 'array',
+        description: 'Wie de klant kan zijn, als die al bekend is of lijkt te zijn.',
+        items: PARTIJ.schema,
+      },
       vereistNiveau: text('Het niveau van authenticatie dat nodig is.', 'substantieel', {
         enum: ['laag', 'substantieel', 'hoog'],
       }),
     },
   },
-  uses: [],
+  uses: [PARTIJ],
 });
 
 function text(description: string, example: string, more: Schema = {}): Schema {

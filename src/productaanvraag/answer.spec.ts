@@ -61,9 +61,9 @@ describe('a request that is carried out', () => {
 
 describe('a request that is not carried out', () => {
   it.each([
-    ['refused', 502, false, 'klanten nam de gegevens niet aan', 'Opnieuw proberen helpt niet.'],
-    ['unavailable', 502, true, 'klanten was niet bereikbaar', 'Probeer het over een paar minuten opnieuw'],
-    ['unknown', 504, true, 'klanten gaf geen antwoord', 'Probeer het over een paar minuten opnieuw'],
+    ['refused', 502, false, 'Klanten nam de gegevens niet aan', 'Opnieuw proberen helpt niet.'],
+    ['unavailable', 502, true, 'Klanten was niet bereikbaar', 'Probeer het over een paar minuten opnieuw'],
+    ['unknown', 504, true, 'Klanten gaf geen antwoord', 'Probeer het over een paar minuten opnieuw'],
   ] as const)('says how it ended: %s', (kind, status, opnieuwProberen, what, advice) => {
     const problem = problemOf(undone(upstream(kind)));
     expect(problem).toMatchObject({

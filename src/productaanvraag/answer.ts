@@ -119,8 +119,10 @@ const statusOf = ({ kind }: Failure): number => (kind === 'unknown' ? 504 : 502)
 
 const isUpstream = (failure: Failure): failure is UpstreamFailure => 'operation' in failure;
 
+const NAMES = { klanten: 'Klanten', taken: 'Taken', zaken: 'Zaken', catalogi: 'Catalogi' } as const;
+
 function sentence({ failedAt, failure }: Turned): string {
-  const register = isUpstream(failure) ? failure.system : 'het register';
+  const register = isUpstream(failure) ? NAMES[failure.system] : 'het register';
   const what = {
     refused: 'nam de gegevens niet aan',
     unavailable: 'was niet bereikbaar',

@@ -10,7 +10,7 @@ import { betrokkeneBody } from './steps/betrokkene-body.js';
 import { linkActor } from './steps/link-actor.step.js';
 import { openZaak } from './steps/open-zaak.step.js';
 import { preferDigitaalAdres } from './steps/prefer-digitaal-adres.step.js';
-import { prepare } from './steps/prepare.step.js';
+import { prepareZaak } from './steps/prepare.step.js';
 import { registerBetrokkene, type Contact } from './steps/register-betrokkene.step.js';
 import { registerBetrokkeneAdres } from './steps/register-digitaal-adres.step.js';
 import { registerLoneKlantcontact } from './steps/register-lone-klantcontact.step.js';
@@ -72,7 +72,7 @@ export const handleZaak =
   (registers: Registers) =>
   async (saga: Saga, opdracht: Opdracht<ZaakAanvraag>): Promise<Partial<Registratie>> => {
     const { contact, vervolg } = opdracht.aanvraag;
-    const { vooraf } = await saga.round('voorbereiding', { vooraf: prepare(registers, opdracht) });
+    const { vooraf } = await saga.round('voorbereiding', { vooraf: prepareZaak(registers, opdracht) });
     const identificatie = opdracht.sleutels.zaak ?? vooraf.zaaknummer ?? '';
     const pivot = {
       zaak: openZaak(registers, opdracht, vervolg, contact.klantcontact, identificatie, vooraf.partij),

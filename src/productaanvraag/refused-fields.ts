@@ -11,6 +11,7 @@ const ADRES: Origin[] = [[/^(bezoekadres|correspondentieadres)\.([a-zA-Z]+)_?(\d
 
 /** By operation of a register. Names that are not here are none of the caller's business. */
 const ORIGINS: Readonly<Record<string, readonly Origin[]>> = {
+  'GET partijen': [[/^uuid$/, '/klant/partij']],
   'POST partijen': [
     ...prefixed('', '/klant', ADRES),
     ...prefixed('partijIdentificatie\\.', '/klant', CONTACTNAAM),

@@ -1,5 +1,6 @@
 import type { Partij } from '../../klanten/klanten.types.js';
 import { keep, type Step } from '../../saga/step.js';
+import { UpstreamError } from '../../upstream/upstream.error.js';
 import type { Opdracht } from '../opdracht.js';
 import type { PartijIdentificator } from '../productaanvraag.js';
 import { actorOf } from '../../klanten/actor-of.js';
@@ -41,6 +42,31 @@ export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }:
     undo: keep('an actor is master data, and an unused number harms no one'),
   };
 };
+
+/** The same for a zaak of a klantcontact that is there already: nothing but this refuses a partij that is not there. */
+export const prepareZaak = (registers: Registers, opdracht: Opdracht): Step<Prepared> => {
+  const step = prepare(registers, opdracht);
+  return {
+    ...step,
+    run: async (again) => {
+      const prepared = await step.run(again);
+      if (opdracht.aanvraag.klant.soort === 'bekendePartij' && !prepared.partij) throw absentPartij();
+      return prepared;
+    },
+  };
+};
+
+function absentPartij(): UpstreamError {
+  return new UpstreamError({
+    kind: 'refused',
+    message: 'the partij is not there',
+    system: 'klanten',
+    operation: 'GET partijen',
+    status: 404,
+    code: 'not_found',
+    fields: [{ name: 'uuid', code: 'does_not_exist' }],
+  });
+}
 
 /** Undefined when it is not there: then registering its klantcontact is refused. */
 async function readPartij({ klanten }: Registers, uuid: string): Promise<KnownPartij | undefined> {
