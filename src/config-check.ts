@@ -9,7 +9,7 @@ const { rights, problems } = await checkConfiguration(process.env);
 for (const line of problems.length === 0 ? rights : problems) console.log(line);
 console.log(
   problems.length === 0
-    ? '\nAlles klopt.'
+    ? '\nGeen problemen gevonden.'
     : `\n${problems.length === 1 ? 'Er is 1 probleem' : `Er zijn ${problems.length} problemen`}.`,
 );
 process.exitCode = problems.length === 0 ? 0 : 1;

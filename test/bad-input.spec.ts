@@ -136,6 +136,12 @@ describe('a productaanvraag that is refused at the door', () => {
     expect('vervuild' in {}).toBe(false);
   });
 
+  it('that is nested deeper than a program can follow', async () => {
+    const answer = await submitText(`${'{"a":'.repeat(10_000)}1${'}'.repeat(10_000)}`);
+    expectProblem(answer, 400, 'ongeldige-invoer');
+    expect(errorsOf(answer)).toEqual([' te-diep']);
+  });
+
   it.each<[string, string, Record<string, string>, number, string]>([
     ['that breaks off', '{"product": "parkeer', {}, 400, 'ongeldige-json'],
     ['that is empty', '', {}, 400, 'ongeldige-invoer'],

@@ -27,14 +27,21 @@ const registers = async () => (await ready()).body.registers;
 
 /** Surroundings of its own for the tests of one describe. */
 function around(options: SimulatorOptions): void {
+  let outer: Surroundings;
+  let own: Surroundings;
   beforeAll(async () => {
-    surroundings = await startSurroundings(options);
+    outer = surroundings;
+    own = await startSurroundings(options);
+    surroundings = own;
   });
   afterEach(() => {
     surroundings.klanten.faults.clear();
     surroundings.zaken.faults.clear();
   });
-  afterAll(() => surroundings.stop());
+  afterAll(async () => {
+    surroundings = outer;
+    await own.stop();
+  });
 }
 
 describe('the readiness answer', () => {

@@ -95,9 +95,15 @@ describe('a configuration that is right', () => {
     expect(problems).toEqual([]);
     expect(rights).toEqual([
       'De bestanden kloppen: 3 producten.',
-      'Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.',
-      'Zaken en Catalogi zijn niet gecontroleerd: ZAKEN_URL en CATALOGI_URL zijn niet gezet.',
+      'Er is geen register om ze naast te leggen: KLANTEN_URL, ZAKEN_URL en CATALOGI_URL zijn niet gezet.',
     ]);
+  });
+
+  it('may have an address for some registers only', async () => {
+    const { problems, rights } = await checkConfiguration({ ...environment(), KLANTEN_URL: '', KLANTEN_TOKEN: '' });
+    expect(problems).toEqual([]);
+    expect(rights).toContain('Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.');
+    expect(klanten.calls).toEqual([]);
   });
 });
 
@@ -200,12 +206,16 @@ describe('a register', () => {
 
   it('at an address where there is none, is told', async () => {
     const { problems } = await check({ KLANTEN_URL: `${klanten.origin}/nergens` });
-    expect(problems).toEqual(['KLANTEN_URL: Op het adres van Klanten staat geen API: controleer het adres.']);
+    expect(problems).toEqual([
+      'KLANTEN_URL: Op het adres van Klanten staat niet de API die nodig is: controleer het adres.',
+    ]);
   });
 
   it('of interne taken with an address of its own is looked at too', async () => {
     const { problems } = await check({ TAKEN_URL: `${klanten.origin}/nergens`, TAKEN_TOKEN: 'x' });
-    expect(problems).toEqual(['TAKEN_URL: Op het adres van Taken staat geen API: controleer het adres.']);
+    expect(problems).toEqual([
+      'TAKEN_URL: Op het adres van Taken staat niet de API die nodig is: controleer het adres.',
+    ]);
   });
 
   it('that is too old is told', async () => {
@@ -250,7 +260,7 @@ describe('npm run config:check', () => {
 
   it('ends with 0 when all is right', async () => {
     const { code, output } = await run();
-    expect({ code, last: output.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'Alles klopt.' });
+    expect({ code, last: output.trimEnd().split('\n').at(-1) }).toEqual({ code: 0, last: 'Geen problemen gevonden.' });
   });
 
   it('ends with 1 and only the problems', async () => {

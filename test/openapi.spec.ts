@@ -18,6 +18,13 @@ import { VARIANTS } from './support/requests.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
 
 const PREFIX = '/api/v1';
+/** Someone who is there already. */
+const BEKEND = {
+  soort: 'nieuwePartij',
+  soortPartij: 'persoon',
+  contactnaam: { achternaam: 'Vries' },
+  digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'sanne.devries@inwoner.test' }],
+};
 /** What is no part of the API. */
 const ELSEWHERE = [
   /^\/health\//,
@@ -204,11 +211,17 @@ describe('the document of the API', () => {
       [{}, randomUUID()],
       [{ product: 'parkeervergunning', klant: { soort: 'eenmalig', organisatienaam: 'Bakkerij' } }, randomUUID()],
       [{}, 'kort'],
+      [
+        { product: 'parkeervergunning', authenticatie: { methode: 'controlevragen', niveau: 'laag' }, klant: BEKEND },
+        randomUUID(),
+      ],
     ];
+    const { properties } = document.components.schemas['Probleem'] as { properties: object };
     const operation = operations.find(({ operationId }) => operationId === 'productaanvraagRegistreren');
     for (const [body, key] of bodies) {
       const { status, body: problem } = await product.submit(body, { key });
       expectValid({ $ref: '#/components/schemas/Probleem' }, problem, String(status));
+      expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(problem as object)));
       const kinds = operation?.responses[status]?.content?.['application/problem+json']?.examples ?? {};
       expect(Object.keys(kinds)).toContain((problem as { type: string }).type.replace('/problemen/', ''));
     }

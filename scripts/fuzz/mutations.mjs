@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 
 /** Stands for a number as it is written, which JavaScript itself could not write so. */
 const RAW = 'raw-number:';

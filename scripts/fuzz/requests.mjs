@@ -1,5 +1,5 @@
 import { METHODS } from 'node:http';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { FromSchema } from './from-schema.mjs';
 import { mutated, toText } from './mutations.mjs';
 
@@ -165,7 +165,7 @@ export function requestsFor({ method, path, operation }, { document, prefix, ids
   const from = new FromSchema(document, ids);
   const parameters = operation.parameters ?? [];
   const content = operation.requestBody?.content['application/json'];
-  const bodies = content && bodiesOf(content, from);
+  const bodies = content && bodiesOf(content, document, from);
 
   const inPath = parameters.filter((it) => it.in === 'path').map(({ name, schema }) => [name, from.of(schema, name)]);
   const inQuery = parameters.filter((it) => it.in === 'query');
@@ -237,12 +237,28 @@ export function requestsFor({ method, path, operation }, { document, prefix, ids
   );
 }
 
-function bodiesOf({ schema, examples = {} }, from) {
-  const whole = Object.values(examples).map(({ value }) => value);
-  const made = from.of(schema);
-  return whole.length === 0
-    ? made
-    : fc.oneof({ weight: 1, arbitrary: fc.constantFrom(...whole) }, { weight: 4, arbitrary: made });
+/** Examples as they are, examples of which a part is replaced, and made up entirely: the less, the further it gets. */
+function bodiesOf({ schema }, document, from) {
+  const { properties } = document.components.schemas[schema.$ref.split('/').at(-1)];
+  const examples = examplesWith(Object.keys(properties), document);
+  const parts = Object.entries(properties).map(([name, part]) => from.of(part, name).map((value) => [name, value]));
+  const varied = fc
+    .tuple(fc.constantFrom(...examples), fc.oneof(...parts))
+    .map(([example, [name, value]]) => ({ ...example, [name]: value }));
+  return fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...examples) },
+    { weight: 3, arbitrary: varied },
+    { weight: 2, arbitrary: from.of(schema) },
+  );
+}
+
+/** What the examples of any body in the document say of these fields. */
+function examplesWith(names, document) {
+  const examples = Object.values(document.paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ requestBody }) => Object.values(requestBody?.content['application/json'].examples ?? {}));
+  const own = examples.map(({ value }) => Object.entries(value).filter(([name]) => names.includes(name)));
+  return own.filter((entries) => entries.length > 0).map((entries) => Object.fromEntries(entries));
 }
 
 function changeHeader(request, name, value) {

@@ -3,7 +3,7 @@
  * document of the API. Ends with 1 when something was found. The same seed gives the same requests.
  */
 import { parseArgs } from 'node:util';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Interrupted, Teardown } from '../../dist/embedded/teardown.js';
 import { SEEDED_PARTIJ } from '../../dist/simulator/klanten/seed.js';
 import { Judge } from './judge.mjs';

@@ -48,6 +48,13 @@ describe('the caller', () => {
     expect(callerOf({ ...mira, email })).toBeUndefined();
   });
 
+  it('is called by what a register can keep of the name', () => {
+    expect(callerOf({ ...mira, name: 'Mira\0Jansen\ud800' })).toMatchObject({ naam: 'Mira Jansen' });
+    expect(callerOf({ ...mira, name: '\0' })).toMatchObject({ naam: 'Mira.Jansen@gemeente.example' });
+    for (const email of ['mi\0ra@gemeente.example', '\ud800@gemeente.example'])
+      expect(callerOf({ ...mira, email })).toBeUndefined();
+  });
+
   it('is nobody when no register can keep who it is', () => {
     const email = (length: number) => `${'m'.repeat(length - '@gemeente.example'.length)}@gemeente.example`;
     expect(callerOf({ ...mira, email: email(200) })).toMatchObject({ identificatie: email(200) });

@@ -20,14 +20,18 @@ export function readCaller(claims: JWTPayload, { token }: Configuration): Caller
     id: claims.sub,
     soort: isKanaal ? 'kanaal' : 'medewerker',
     identificatie: isKanaal ? identificatie.trim() : identificatie.trim().toLowerCase(),
-    naam: (isFilledIn(naam) ? naam : identificatie).trim(),
+    naam: (isFilledIn(naam) && readable(naam)) || identificatie.trim(),
     rollen,
   };
 }
 
 const isFilledIn = (claim: unknown): claim is string => typeof claim === 'string' && claim.trim() !== '';
 
-const isIdentification = (claim: unknown): claim is string => isFilledIn(claim) && [...claim.trim()].length <= LONGEST;
+/** Without what no register can keep. */
+const readable = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cs}]/gu, ' ').trim();
+
+const isIdentification = (claim: unknown): claim is string =>
+  isFilledIn(claim) && [...claim.trim()].length <= LONGEST && readable(claim) === claim.trim();
 
 /** A claim by its name, which may hold dots itself, or else by the path that the dots make. */
 function claimAt(claims: JWTPayload, path: string): unknown {

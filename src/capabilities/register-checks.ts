@@ -73,25 +73,31 @@ async function answered(probe: Promise<Probe>): Promise<Probe | undefined> {
   }
 }
 
-/** @param probe an answer that shows the version. @param refused what is wrong when the token is not accepted. */
+/**
+ * @param probe an answer that shows the version.
+ * @param token an answer that shows whether our token is accepted.
+ * @param refused what is wrong when it is not.
+ */
 function standOf(register: string, probe: Probe | undefined, token: Probe | undefined, refused: string): Registerstand {
-  const anything = probe ?? token;
-  if (!anything) return { bereikbaar: false, meldingen: [`${register} is niet bereikbaar.`] };
-  if (anything.status >= 500)
-    return { bereikbaar: false, meldingen: [`${register} geeft een storing (${anything.status}).`] };
-  if (!isApi(anything))
-    return { bereikbaar: false, meldingen: [`Op het adres van ${register} staat geen API: controleer het adres.`] };
-  const versie = probe?.apiVersion ?? token?.apiVersion;
+  const answers = [probe, token].filter((each) => each !== undefined);
+  // Something between us may keep one of them away.
+  const answer = answers.find(isApi);
+  if (!answer) return { bereikbaar: false, meldingen: [whyNot(register, answers[0])] };
+  const versie = answer.apiVersion ?? token?.apiVersion;
   const tokenAanvaard = token && isTokenAccepted(token);
   return {
     bereikbaar: true,
     ...(versie !== undefined && { versie }),
     ...(tokenAanvaard !== undefined && { tokenAanvaard }),
-    meldingen: [
-      ...(tokenAanvaard === false ? [refused] : []),
-      ...(token?.status === 404 ? [`${register} heeft niet wat nodig is: controleer het adres.`] : []),
-    ],
+    meldingen: tokenAanvaard === true ? [] : [tokenAanvaard === false ? refused : whyNot(register, token)],
   };
+}
+
+/** Why a register cannot be used, going by the answer that should have shown that it can. */
+function whyNot(register: string, answer: Probe | undefined): string {
+  if (!answer) return `${register} is niet bereikbaar.`;
+  if (answer.status >= 500) return `${register} geeft een storing (${answer.status}).`;
+  return `Op het adres van ${register} staat niet de API die nodig is: controleer het adres.`;
 }
 
 /** Open Zaak answers 403 to every token that is not right, and says why in its code. */

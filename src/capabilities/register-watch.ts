@@ -108,9 +108,12 @@ export class RegisterWatch {
       ? [`${naam} is bereikbaar${versie === undefined ? '' : ` (API-versie ${versie})`}.`, ...missing]
       : [...meldingen, ...missing];
     const line = sentences.join(' ');
-    if (this.#told.get(register) === line) return;
+    const told = this.#told.get(register);
+    if (told === line) return;
     this.#told.set(register, line);
-    this.log[good ? 'info' : 'warn']({ register, ...stand }, line);
+    // That all is well from the start is no news.
+    const isNews = told !== undefined || missing.length > 0;
+    this.log[good ? (isNews ? 'info' : 'debug') : 'warn']({ register, ...stand }, line);
   }
 }
 

@@ -53,8 +53,11 @@ export async function checkConfiguration(environment: Environment): Promise<Verd
     return verdict;
   }
   verdict.right(`De bestanden kloppen: ${settings.configuration.producten.size} producten.`);
-  if (!hasKlanten) verdict.right('Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.');
-  if (!hasZaken) verdict.right('Zaken en Catalogi zijn niet gecontroleerd: ZAKEN_URL en CATALOGI_URL zijn niet gezet.');
+  if (!hasKlanten && !hasZaken)
+    verdict.right('Er is geen register om ze naast te leggen: KLANTEN_URL, ZAKEN_URL en CATALOGI_URL zijn niet gezet.');
+  else if (!hasKlanten) verdict.right('Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.');
+  else if (!hasZaken)
+    verdict.right('Zaken en Catalogi zijn niet gecontroleerd: ZAKEN_URL en CATALOGI_URL zijn niet gezet.');
 
   const app = await NestFactory.createApplicationContext(UpstreamModule, { logger: false });
   try {

@@ -53,6 +53,12 @@ describe(vingerafdrukOf.name, () => {
     fc.assert(fc.property(fc.jsonValue(), (body) => vingerafdrukOf(body) === vingerafdrukOf(shuffled(body))));
   });
 
+  it('is there for whatever a parser can make', () => {
+    const depth = 10_000;
+    const deep: unknown = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+    expect(vingerafdrukOf({ body: deep })).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   it('differs for other content', () => {
     const canonical = (value: unknown): string => JSON.stringify(sorted(value));
     const sorted = (value: unknown): unknown => {

@@ -7,6 +7,9 @@ import type { Aanvrager, Opdracht, Sleutels } from './opdracht.js';
 /** The clock of the Zaken register may be behind ours, and it refuses a status from the future. */
 const CLOCK_DIFFERENCE_MS = 5000;
 
+/** No content that is accepted is this deep, and what is never accepted need not be told apart. */
+const DEEPEST = 100;
+
 /** The keys of one productaanvraag. @param volgnummers numbers that nobody else has. */
 export function sleutelsOf(volgnummers: Volgnummers, { zaak }: Configuration, now: Date): Sleutels {
   const datum = amsterdamDate(now);
@@ -33,11 +36,14 @@ export function idOf({ id }: Pick<Aanvrager, 'id'>, kind: string, idempotencyKey
 /** The same for the same content, however its members are ordered. */
 export function vingerafdrukOf(content: unknown): Opdracht['vingerafdruk'] {
   return createHash('sha256')
-    .update(JSON.stringify(content, sortMembers) ?? '')
+    .update(JSON.stringify(sorted(content, DEEPEST)) ?? '')
     .digest('hex');
 }
 
-function sortMembers(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function sorted(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (depth === 0) return null;
+  if (Array.isArray(value)) return value.map((item) => sorted(item, depth - 1));
+  const members = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(members.map(([name, part]) => [name, sorted(part, depth - 1)]));
 }

@@ -61,10 +61,11 @@ describe(together.name, () => {
 
   it('tells a refusal first, once everything has ended', async () => {
     let ended = false;
-    const later = new Promise<void>((resolve) => setTimeout(resolve, 5)).then(() => {
+    const work = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
       ended = true;
-    });
-    const calls = [Promise.reject(failure('unknown')), Promise.reject(failure('refused')), later] as const;
+    };
+    const calls = [Promise.reject(failure('unknown')), Promise.reject(failure('refused')), work()] as const;
     await expect(together([...calls])).rejects.toMatchObject({ failure: { kind: 'refused' } });
     expect(ended).toBe(true);
   });
