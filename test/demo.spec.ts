@@ -57,7 +57,9 @@ describe('the demonstration', () => {
       await Promise.race([once(child.stdout, 'data'), ended]);
     child.kill('SIGINT');
     child.kill('SIGTERM');
-    expect(await ended).toEqual([130, null]);
+    const [code] = await ended;
+    // Two signals that are sent at once arrive in either order; the first counts.
+    expect([130, 143]).toContain(code);
     expect(readdirSync(temporary)).toEqual([]);
   });
 });
