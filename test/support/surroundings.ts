@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { Client } from 'pg';
+import { createScratchDatabase } from '../../src/database/scratch-database.js';
 import { startIssuer, type DevelopmentIssuer } from '../../src/embedded/issuer.js';
 import { KLANTEN_TOKEN, klantenSimulator } from '../../src/simulator/klanten/klanten-simulator.js';
 import type { RegisterServer } from '../../src/simulator/register-server.js';
@@ -32,7 +31,12 @@ export interface SimulatorOptions {
 export async function startSurroundings(options: SimulatorOptions = {}): Promise<Surroundings> {
   const klanten = klantenSimulator(options.klanten);
   const zaken = zakenSimulator(options.zaken);
-  const [issuer, databaseUrl] = await Promise.all([startIssuer(), createDatabase(), klanten.listen(), zaken.listen()]);
+  const [issuer, database] = await Promise.all([
+    startIssuer(),
+    createScratchDatabase(process.env['TEST_POSTGRES_URL'] ?? ''),
+    klanten.listen(),
+    zaken.listen(),
+  ]);
   return {
     klanten,
     zaken,
@@ -40,7 +44,7 @@ export async function startSurroundings(options: SimulatorOptions = {}): Promise
     environment: {
       PORT: '0',
       LOG_LEVEL: 'silent',
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: database.url,
       KLANTEN_URL: `${klanten.origin}/klantinteracties/api/v1`,
       KLANTEN_TOKEN,
       ZAKEN_URL: `${zaken.origin}/zaken/api/v1`,
@@ -53,7 +57,7 @@ export async function startSurroundings(options: SimulatorOptions = {}): Promise
     rows: () => ({ ...rowsOf(klanten), ...rowsOf(zaken) }),
     stop: async () => {
       await Promise.all([klanten.down(), zaken.down(), issuer.stop()]);
-      await dropDatabase(databaseUrl);
+      await database.drop();
     },
   };
 }
@@ -65,26 +69,4 @@ function rowsOf(server: RegisterServer): Rows {
       .map(([resource, rows]) => [`${server.name}/${resource}`, rows] as const)
       .filter(([key]) => !NOT_COUNTED.test(key)),
   );
-}
-
-async function createDatabase(): Promise<string> {
-  const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '');
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await asAdministrator(`create database ${name}`);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-async function dropDatabase(url: string): Promise<void> {
-  await asAdministrator(`drop database if exists ${new URL(url).pathname.slice(1)} with (force)`);
-}
-
-async function asAdministrator(statement: string): Promise<void> {
-  const client = new Client({ connectionString: process.env['TEST_POSTGRES_URL'] });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }
