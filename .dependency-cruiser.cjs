@@ -75,6 +75,28 @@ module.exports = {
       to: { path: '^src/(productaanvraag|saga|durable|http|auth)/' },
     },
     {
+      name: 'process-is-on-top',
+      comment:
+        'The process uses all that lies below it. Only what looks after it, and what puts the product together, knows it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/(productaanvraag|beheer)/', '^src/app\\.module\\.ts$', SPEC] },
+      to: { path: '^src/productaanvraag/' },
+    },
+    {
+      name: 'process-knows-no-beheer',
+      comment: 'Requests are carried out in the same way whether anybody looks after them or not.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/beheer/', '^src/app\\.module\\.ts$', SPEC] },
+      to: { path: '^src/beheer/' },
+    },
+    {
+      name: 'notation-stands-alone',
+      comment: 'How a number or an address is written does not depend on who asks.',
+      severity: 'error',
+      from: { path: '^src/notation/', pathNot: SPEC },
+      to: { pathNot: '^src/notation/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'saga-stands-alone',
       comment: 'All, nothing, or finished later: an algorithm, without anything of this product or of npm.',
       severity: 'error',

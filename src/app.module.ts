@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AuthModule } from './auth/auth.module.js';
+import { BeheerModule } from './beheer/beheer.module.js';
 import { ConfigModule } from './config/config.module.js';
 import type { Settings } from './config/settings.js';
 import { HealthModule } from './health/health.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         KlantcontactModule,
         ToewijzingModule,
         ProductaanvraagModule,
+        BeheerModule,
         OpenApiModule,
         PagesModule,
         HealthModule,

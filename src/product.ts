@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import { SettingsError } from './config/settings.error.js';
@@ -30,8 +31,12 @@ export async function startProduct(settings: Settings): Promise<Product> {
   return { url: addressOf(app, settings.host), stop: () => app.close() };
 }
 
+/** So much garbage may there be beside what is in use; V8 itself would let it become several times as much. */
+const GARBAGE_PERCENT = 40;
+
 /** Runs the product as this process, until it is asked to stop or the process that started it is gone. */
 export async function runProduct(environment: NodeJS.ProcessEnv): Promise<void> {
+  setFlagsFromString(`--heap-growing-percent=${GARBAGE_PERCENT}`);
   try {
     const product = await startProduct(readSettings(environment));
     process.send?.({ kind: 'ready', url: product.url });

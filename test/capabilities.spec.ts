@@ -76,6 +76,7 @@ describe('the readiness answer', () => {
           catalogi: { bereikbaar: true, versie: '1.3.1', tokenAanvaard: true, meldingen: [] },
           gecontroleerdOp: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/),
         },
+        zekeringen: { klanten: 'gesloten', taken: 'gesloten', zaken: 'gesloten', catalogi: 'gesloten' },
       });
     } finally {
       await product.stop();

@@ -7,7 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkConfiguration } from '../src/config-check/check-configuration.js';
 import { PARKEERVERGUNNING, UITTREKSEL, VERHUIZING } from '../src/simulator/catalogi/klreg-catalogus.js';
 import { KLANTEN_TOKEN, klantenSimulator } from '../src/simulator/klanten/klanten-simulator.js';
+import type { Fault } from '../src/simulator/faults.js';
 import type { RegisterServer } from '../src/simulator/register-server.js';
+import type { Applicatie, Scope } from '../src/simulator/zaken/toegang.js';
 import {
   catalogiOf,
   NO_APPLICATION_CLIENT_ID,
@@ -64,6 +66,16 @@ function lineOf(product: string, text: string): string {
   return `${file}:${lines.findIndex((line, index) => index > begin && line.includes(text)) + 1}`;
 }
 
+/** Zaken as another simulator than the ordinary one. */
+async function replaceZaken(options: Parameters<typeof zakenSimulator>[0]): Promise<void> {
+  await zaken.down();
+  zaken = zakenSimulator(options);
+  await zaken.listen();
+}
+
+/** Every row that the registers hold. */
+const rows = () => [klanten, zaken].flatMap(({ apis }) => apis.map((api) => structuredClone(api.rows())));
+
 const check = async (changes: Readonly<Record<string, string | undefined>> = {}) =>
   checkConfiguration({ ...environment(), ...changes });
 
@@ -79,15 +91,19 @@ describe('a configuration that is right', () => {
         'Catalogi is bereikbaar (API-versie 1.3.1) en aanvaardt het token.',
         'parkeervergunning: afdeling parkeren staat in Klanten.',
         expect.stringMatching(/^verhuizing: zaaktype VERHUIZING geldt sinds 2024-01-01 \(zaakvertrouwelijk\)/),
-        expect.stringMatching(/^Niet te zien zonder te schrijven/),
+        'verhuizing: wij mogen zaken van zaaktype VERHUIZING aanmaken en bijwerken, tot en met vertrouwelijkheidaanduiding zaakvertrouwelijk.',
       ]),
     );
   });
 
-  it('writes nothing to find that out', async () => {
+  it.each([true, false])('writes nothing to find that out (zaak_registreren: %s)', async (zaakRegistreren) => {
+    await replaceZaken({ zaakRegistreren });
+    const before = rows();
     await check();
     const calls = [klanten, zaken].flatMap((register) => register.calls.map(({ operation }) => operation));
-    expect(calls.filter((operation) => !operation.startsWith('GET '))).toEqual([]);
+    const attempt = zaakRegistreren ? 'POST /zaak_registreren' : 'POST /zaken';
+    expect(calls.filter((operation) => !operation.startsWith('GET '))).toEqual([attempt, attempt, attempt]);
+    expect(rows()).toEqual(before);
   });
 
   it('may have an address for no register at all', async () => {
@@ -150,6 +166,151 @@ describe('a zaaktype', () => {
       expect.stringMatching(/verhuizing: zaaktype VERHUIZING heeft 2 roltypen initiator\.$/),
       expect.stringMatching(/uittreksel: zaaktype UITTREKSEL heeft geen eerste status\.$/),
     ]);
+  });
+});
+
+describe('our rights on zaken', () => {
+  const NEEDED: readonly Scope[] = ['catalogi.lezen', 'zaken.lezen', 'zaken.aanmaken', 'zaken.bijwerken'];
+  const LEFT_OUT = { name: 'rollen', code: 'required' };
+  const ALL = 'zaken.lezen, zaken.aanmaken en zaken.bijwerken';
+
+  /** Our application, with what is needed and no more, but for the changes. */
+  function clientsWith(changes: Partial<Exclude<Applicatie, { all: true }>> = {}) {
+    const application: Applicatie = {
+      zaaktypen: [PARKEERVERGUNNING, VERHUIZING, UITTREKSEL],
+      scopes: NEEDED,
+      maxVertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
+      ...changes,
+    };
+    return [{ clientId: ZAKEN_CLIENT_ID, secret: ZAKEN_SECRET, application }];
+  }
+  const without = (scope: Scope) => clientsWith({ scopes: NEEDED.filter((each) => each !== scope) });
+
+  const tooLittle = (product: string, rechten = ALL) => {
+    const zaaktype = product.toUpperCase();
+    return (
+      `${lineOf(product, `identificatie: ${zaaktype}`)} ${product}: wij mogen geen zaken van zaaktype ${zaaktype} maken. ` +
+      `Geef de applicatie van ZAKEN_CLIENT_ID op dit zaaktype ${rechten}, tot en met vertrouwelijkheidaanduiding zaakvertrouwelijk.`
+    );
+  };
+  const everywhere = (rechten?: string) =>
+    ['parkeervergunning', 'verhuizing', 'uittreksel'].map((product) => tooLittle(product, rechten));
+
+  it('are told when they are no more than is needed', async () => {
+    await replaceZaken({ clients: clientsWith() });
+    const { problems, rights } = await check();
+    expect(problems).toEqual([]);
+    expect(rights.filter((line) => line.includes('wij mogen'))).toEqual([
+      'parkeervergunning: wij mogen zaken van zaaktype PARKEERVERGUNNING aanmaken en bijwerken, tot en met vertrouwelijkheidaanduiding zaakvertrouwelijk.',
+      'verhuizing: wij mogen zaken van zaaktype VERHUIZING aanmaken en bijwerken, tot en met vertrouwelijkheidaanduiding zaakvertrouwelijk.',
+      'uittreksel: wij mogen zaken van zaaktype UITTREKSEL aanmaken en bijwerken, tot en met vertrouwelijkheidaanduiding zaakvertrouwelijk.',
+    ]);
+    expect(rights.filter((line) => line.includes('niet te zien'))).toEqual([]);
+  });
+
+  it.each([
+    ['zaken.aanmaken is missing', without('zaken.aanmaken')],
+    ['zaken.bijwerken is missing', without('zaken.bijwerken')],
+    ['the vertrouwelijkheid is too low', clientsWith({ maxVertrouwelijkheidaanduiding: 'intern' })],
+  ])('are told with their line when %s', async (_, clients) => {
+    await replaceZaken({ clients });
+    const before = rows();
+    expect((await check()).problems).toEqual(everywhere());
+    expect(rows()).toEqual(before);
+  });
+
+  it('are told of the zaaktype that they do not hold for', async () => {
+    await replaceZaken({ clients: clientsWith({ zaaktypen: [PARKEERVERGUNNING, UITTREKSEL] }) });
+    expect((await check()).problems).toEqual([tooLittle('verhuizing')]);
+  });
+
+  it('are told beside what is wrong with the zaaktype', async () => {
+    await replaceZaken({ clients: clientsWith({ zaaktypen: [PARKEERVERGUNNING, UITTREKSEL] }) });
+    for (const { uuid } of catalogiOf(zaken).store.roltypenVan.all(VERHUIZING))
+      catalogiOf(zaken).store.roltypen.update(uuid, { omschrijvingGeneriek: 'adviseur' });
+    expect((await check()).problems).toEqual([
+      expect.stringMatching(/verhuizing: zaaktype VERHUIZING heeft geen roltype initiator\.$/),
+      tooLittle('verhuizing'),
+    ]);
+  });
+
+  it('are not told per product when we may not even read', async () => {
+    await replaceZaken({ clients: clientsWith({ scopes: ['catalogi.lezen'] }) });
+    expect((await check()).problems).toEqual([expect.stringMatching(/^ZAKEN_URL: Zaken laat ons niet lezen/)]);
+  });
+
+  describe('in a register without zaak_registreren', () => {
+    const zaakRegistreren = false;
+
+    it('are told as far as they are to be seen', async () => {
+      await replaceZaken({ zaakRegistreren, clients: without('zaken.bijwerken') });
+      const { problems, rights } = await check();
+      expect(problems).toEqual([]);
+      expect(rights).toContain(
+        'verhuizing: wij mogen zaken van zaaktype VERHUIZING aanmaken, tot en met vertrouwelijkheidaanduiding zaakvertrouwelijk.',
+      );
+      expect(rights.at(-1)).toBe(
+        'Zonder zaak_registreren is niet te zien of wij zaken mogen bijwerken en verwijderen: ' +
+          'kijk zelf of zaken.bijwerken en zaken.verwijderen zijn gegeven.',
+      );
+    });
+
+    it.each([
+      ['zaken.aanmaken is missing', without('zaken.aanmaken')],
+      ['the vertrouwelijkheid is too low', clientsWith({ maxVertrouwelijkheidaanduiding: 'intern' })],
+    ])('are told with their line when %s', async (_, clients) => {
+      await replaceZaken({ zaakRegistreren, clients });
+      const before = rows();
+      const rechten = 'zaken.lezen, zaken.aanmaken, zaken.bijwerken en zaken.verwijderen';
+      expect((await check()).problems).toEqual(everywhere(rechten));
+      expect(rows()).toEqual(before);
+    });
+
+    it('are asked for in the other way when only the attempt shows that it is absent', async () => {
+      await replaceZaken({ zaakRegistreren });
+      zaken.faults.add({ operation: 'GET /zaak_registreren', fault: { kind: 'errorBefore' } });
+      expect((await check()).rights.at(-1)).toMatch(/^Zonder zaak_registreren is niet te zien/);
+    });
+  });
+
+  it.each<[string, Fault, string]>([
+    ['an error', { kind: 'errorBefore' }, 'zaken gaf fout 500 op POST zaak_registreren'],
+    ['no answer', { kind: 'dropBefore' }, 'zaken gaf geen antwoord op POST zaak_registreren'],
+    [
+      'a page of something between us',
+      { kind: 'refuse', status: 403, body: {} },
+      'zaken weigerde (403) POST zaak_registreren',
+    ],
+    ['another refusal', { kind: 'refuse', status: 400 }, 'zaken weigerde (400) POST zaak_registreren'],
+    [
+      'a refusal of what was sent as well',
+      { kind: 'refuse', status: 400, body: { invalidParams: [LEFT_OUT, { name: 'identificatie', code: 'invalid' }] } },
+      'zaken weigerde (400) POST zaak_registreren',
+    ],
+  ])('are not to be seen from %s', async (_, fault, message) => {
+    zaken.faults.add({ operation: 'POST /zaak_registreren', call: 2, fault });
+    expect((await check()).problems).toEqual([
+      `${lineOf('verhuizing', 'identificatie: VERHUIZING')} verhuizing: of wij zaken van zaaktype VERHUIZING mogen maken, ` +
+        `is niet te controleren: ${message}.`,
+    ]);
+  });
+
+  it('are not to be seen from a register that takes anything', async () => {
+    zaken.faults.add({ operation: 'POST /zaak_registreren', fault: { kind: 'refuse', status: 201, body: {} } });
+    expect((await check()).problems).toEqual([
+      `${lineOf('parkeervergunning', 'identificatie: PARKEER')} parkeervergunning: Zaken nam een zaak aan waar bijna alles ` +
+        'aan ontbreekt (klantregie): controleer ZAKEN_URL.',
+    ]);
+  });
+
+  it('are not to be seen when Zaken knows the zaaktypen by another address', async () => {
+    const { port } = new URL(zaken.origin);
+    const { problems } = await check({ CATALOGI_URL: `http://127.0.0.1:${port}/catalogi/api/v1` });
+    expect(problems).toHaveLength(3);
+    expect(problems[0]).toBe(
+      `${lineOf('parkeervergunning', 'identificatie: PARKEER')} parkeervergunning: Zaken kent zaaktype PARKEERVERGUNNING ` +
+        'niet op het adres dat Catalogi geeft. Laat ZAKEN_URL en CATALOGI_URL met hetzelfde adres beginnen.',
+    );
   });
 });
 
@@ -228,9 +389,7 @@ describe('a register', () => {
   });
 
   it('that issues no numbers cannot be asked to', async () => {
-    await zaken.down();
-    zaken = zakenSimulator({ zaaknummerReserveren: false });
-    await zaken.listen();
+    await replaceZaken({ zaaknummerReserveren: false });
     const place = change('klantregie', 'nummerReserveren: false', 'nummerReserveren: true');
     expect((await check()).problems).toEqual([`${place} Zaken kan geen zaaknummer reserveren: zet dit op false.`]);
   });

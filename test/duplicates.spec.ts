@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ProductUnderTest } from './support/product.js';
+import { ProductUnderTest, type Answer } from './support/product.js';
+import { Reader } from './support/reader.js';
 import { VARIANTS } from './support/requests.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
 
@@ -55,6 +56,25 @@ describe('a new partij that may be there already', () => {
       }),
     ]);
     expect(difference()).toEqual({});
+  });
+
+  it('is not taken for a vestiging of the same KvK-nummer, which a search does find', async () => {
+    const kvkNummer = { codeSoortObjectId: 'kvk_nummer', objectId: '20000001' };
+    const organisatie = (...partijIdentificatoren: object[]) => ({
+      ...karel,
+      klant: { soort: 'nieuwePartij', soortPartij: 'organisatie', naam: 'Keten', partijIdentificatoren },
+    });
+    const vestiging = await product.submit(
+      organisatie(kvkNummer, { codeSoortObjectId: 'vestigingsnummer', objectId: '000000000001' }),
+    );
+    const reader = await Reader.login(surroundings, product);
+    const found = await reader.zoek({ kvkNummer: kvkNummer.objectId });
+    expect(found.body.partijen).toEqual([expect.objectContaining({ uuid: vestiging.body.partij.uuid })]);
+
+    let answer: Answer | undefined;
+    const calls = await reader.calls(async () => (answer = await product.submit(organisatie(kvkNummer))));
+    expect(answer?.body).not.toHaveProperty('kandidaten');
+    expect(calls).toEqual(['GET /partijen', 'POST /partijen']);
   });
 
   it('is registered when the caller overrules that, with the same key', async () => {

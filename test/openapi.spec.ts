@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RequestMethod } from '@nestjs/common';
 import { METHOD_METADATA, PATH_METADATA } from '@nestjs/common/constants.js';
@@ -227,6 +227,33 @@ describe('the document of the API', () => {
     }
   });
 
+  it('has answers that are as it says to a beheerder, of a request that needs attention', async () => {
+    const { faults } = surroundings.klanten;
+    faults.add({ operation: 'POST /actorklantcontacten', times: Infinity, fault: { kind: 'refuse', status: 400 } });
+    const { status, body: problem } = await product.submit(VARIANTS['A + zaak']);
+    expect({ status, problem }).toMatchObject({ problem: { uitkomst: 'vraagtAandacht', zaak: {} } });
+    const schema = { $ref: '#/components/schemas/Probleem' };
+    const { properties } = document.components.schemas['Probleem'] as { properties: object };
+    expectValid(schema, problem, 'vraagt-aandacht');
+    expect(Object.keys(properties)).toEqual(expect.arrayContaining(Object.keys(problem as object)));
+
+    const authorization = `Bearer ${await surroundings.issuer.token({ sub: 'bea', roles: ['beheerder'] })}`;
+    faults.clear();
+    const kinds = ['aanvraagHervatten', 'aanvraagTerugdraaien', 'aanvraagAfsluiten'];
+    const buttons = operations.filter(({ operationId }) => kinds.includes(operationId));
+    expect(buttons).toHaveLength(kinds.length);
+    for (const operation of buttons) {
+      const path = `${PREFIX}${operation.path.replace('{id}', (problem as { id: string }).id)}`;
+      const isClosing = operation.operationId === 'aanvraagAfsluiten';
+      const answer = await product.request('POST', path, {
+        headers: { authorization, ...(isClosing && { 'content-type': 'application/json' }) },
+        ...(isClosing && { body: JSON.stringify({ reden: 'Opgelost.' }) }),
+      });
+      const isProblem = answer.status >= 400;
+      expectValid(isProblem ? schema : answerSchema(operation, answer.status), answer.body, operation.operationId);
+    }
+  });
+
   function answerSchema(operation: DocumentedOperation | undefined, status: number): Schema {
     return operation?.responses[status]?.content?.['application/json']?.schema ?? { enum: [] };
   }
@@ -248,6 +275,13 @@ describe('around the API', () => {
   const open = (path: string, accept?: string): Promise<Response> =>
     fetch(product.product.url + path, { headers: accept === undefined ? {} : { Accept: accept } });
 
+  /** Whether a browser applies the style of the page: its policy names it to the letter. */
+  const isStyled = ({ headers }: Response, page: string): boolean => {
+    const style = /<style>([^]*)<\/style>/.exec(page)?.[1] ?? '';
+    const hash = createHash('sha256').update(style).digest('base64');
+    return headers.get('content-security-policy')?.includes(`style-src 'sha256-${hash}'`) === true;
+  };
+
   it('the root says which API it is', async () => {
     for (const path of [PREFIX, `${PREFIX}/`]) {
       const response = await open(path);
@@ -265,22 +299,36 @@ describe('around the API', () => {
     const page = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(isStyled(response, page)).toBe(true);
     expect(page).toContain('<html lang="nl">');
     expect(page).not.toMatch(/<script|\son\w+=|style="|<link|<img|undefined|\[object/);
     const { paths } = (await (await open(`${PREFIX}/openapi.json`)).json()) as OpenApiDocument;
     const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map((it) => it.operationId));
     for (const id of ids) expect(page).toContain(`id="${id}"`);
-    for (const slug of PROBLEM_TYPES.keys()) expect(page).toContain(`href="/problemen/${slug}"`);
+    for (const slug of PROBLEM_TYPES.keys()) {
+      expect(page).toContain(`href="/problemen/${slug}"`);
+      expect(page).toContain(`<code>/problemen/${slug}</code>`);
+    }
+    expect(page).not.toContain('`');
+    for (const part of ['<p>Op e-mailadres</p>', 'object, een van deze soorten', 'vorm <code>^'])
+      expect(page).toContain(part);
     const names = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('no two kinds of problem have the same title', () => {
+    const titles = [...PROBLEM_TYPES.values()].map(({ title }) => title);
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 
   it('every kind of problem has a page, for a person and for a program', async () => {
     for (const [slug, { title, uitleg }] of PROBLEM_TYPES) {
       const page = await open(`/problemen/${slug}`, 'text/html,application/xhtml+xml,*/*;q=0.8');
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
-      expect(page.headers.get('content-security-policy')).toContain('style-src');
-      expect(await page.text()).toContain(`<h1>${title}</h1>`);
+      const text = await page.text();
+      expect(isStyled(page, text)).toBe(true);
+      expect(text).toContain(`<h1>${title}</h1>`);
+      expect(text).not.toContain('`');
       const json = await open(`/problemen/${slug}`);
       expect(await json.json()).toMatchObject({ type: `/problemen/${slug}`, title, uitleg });
       expect([json.status, json.headers.get('vary')]).toEqual([200, 'Accept']);

@@ -3,6 +3,7 @@ import { SEEDED_ORGANISATIE, SEEDED_PARTIJ } from '../src/simulator/klanten/seed
 import { OtherApplication } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { Reader } from './support/reader.js';
+import { VARIANTS } from './support/requests.js';
 import { RoundTrips } from './support/round-trips.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
 
@@ -209,33 +210,101 @@ describe('a search', () => {
     });
 
     it('by RSIN takes one round trip', async () => {
-      const organisatie = await registered('', {
-        soortPartij: 'organisatie',
-        partijIdentificatie: { naam: 'Stichting' },
-        partijIdentificatoren: [identificator('rsin', RSIN)],
-      });
+      const stichting = await organisatie('Stichting', identificator('rsin', RSIN));
       const [answer, trips] = await search({ rsin: RSIN }, 1);
-      expect([trips, uuidsOf(answer)]).toEqual([[['GET /partijen']], [organisatie]]);
+      expect([trips, uuidsOf(answer)]).toEqual([[['GET /partijen']], [stichting]]);
       expect(answer.body.partijen[0].partijIdentificatoren).toEqual([{ codeSoortObjectId: 'rsin', objectId: RSIN }]);
     });
 
-    it('by KvK-nummer takes one round trip', async () => {
-      const [answer, trips] = await search({ kvkNummer: KVK }, 1);
-      expect([trips, uuidsOf(answer)]).toEqual([[['GET /partijen']], [SEEDED_ORGANISATIE]]);
+    /** The uuid of a KvK-nummer in Klanten. */
+    const kvkOf = async (objectId: string): Promise<string | undefined> => {
+      const [found] = await other.listKlanten(`partij-identificatoren?partijIdentificatorObjectId=${objectId}`);
+      return found?.uuid;
+    };
+
+    const organisatie = (naam: string, ...partijIdentificatoren: object[]) =>
+      registered('', { soortPartij: 'organisatie', partijIdentificatie: { naam }, partijIdentificatoren });
+
+    const identify = (partij: string, it: object) =>
+      other.createInKlanten('partij-identificatoren', { ...it, identificeerdePartij: { uuid: partij } });
+
+    /** A KvK-nummer that is nobody's. */
+    const freeStanding = (objectId: string) =>
+      other.createInKlanten('partij-identificatoren', {
+        ...identificator('kvk_nummer', objectId),
+        identificeerdePartij: null,
+      });
+
+    let opened = 0;
+    const openVestigingen = async (kvkNummer: string, count: number): Promise<void> => {
+      const parent = await kvkOf(kvkNummer);
+      for (const until = opened + count; opened < until; opened += 1)
+        await organisatie('Filiaal', identificator('vestigingsnummer', String(500_000_000_000 + opened), parent));
+    };
+
+    it('by KvK-nummer takes one round trip, and finds the organisatie and then its vestigingen', async () => {
+      const main = await organisatie('Hoofdkantoor', identificator('kvk_nummer', '40000001'));
+      const parent = await kvkOf('40000001');
+      const east = await organisatie('Oost', identificator('vestigingsnummer', '000000000101', parent));
+      const west = await organisatie('West', identificator('vestigingsnummer', '000000000102', parent));
+      // Has a vestigingsnummer under its own KvK-nummer, and something else under the searched one.
+      const stranger = await organisatie('Vreemde', identificator('kvk_nummer', '40000002'));
+      await identify(stranger, identificator('vestigingsnummer', '000000000103', await kvkOf('40000002')));
+      await identify(stranger, identificator('rsin', '123456782', parent));
+
+      const [answer, trips] = await search({ kvkNummer: '40000001' }, 2);
+      expect(trips).toEqual([['GET /partijen', 'GET /partijen']]);
+      expect(uuidsOf(answer)[0]).toBe(main);
+      expect(uuidsOf(answer).slice(1).toSorted()).toEqual([east, west].toSorted());
+      expect(answer.body).toMatchObject({ meer: false, volledig: true });
+    });
+
+    it('by KvK-nummer finds a vestiging that this product registered, of an organisatie that Klanten does not know', async () => {
+      const request = VARIANTS['B1 + interne taak'];
+      const { status, body } = await product.submit({
+        ...request,
+        klant: {
+          soort: 'nieuwePartij',
+          soortPartij: 'organisatie',
+          naam: 'Bijkantoor',
+          partijIdentificatoren: [
+            { codeSoortObjectId: 'kvk_nummer', objectId: '40000003' },
+            { codeSoortObjectId: 'vestigingsnummer', objectId: '000000000104' },
+          ],
+        },
+      });
+      expect(status).toBe(201);
+      expect(uuidsOf(await reader.zoek({ kvkNummer: '40000003' }))).toEqual([body.partij.uuid]);
+    });
+
+    it('by KvK-nummer finds an organisatie that is its own vestiging once', async () => {
+      const both = await organisatie('Eenmanszaak', identificator('kvk_nummer', '40000004'));
+      await identify(both, identificator('vestigingsnummer', '000000000105', await kvkOf('40000004')));
+      expect(uuidsOf(await reader.zoek({ kvkNummer: '40000004' }))).toEqual([both]);
+    });
+
+    it('by KvK-nummer finds at most twenty, and says that there are more', async () => {
+      const main = await organisatie('Keten', identificator('kvk_nummer', '40000005'));
+      const found = async (kvkNummer: string) => {
+        const answer = await reader.zoek({ kvkNummer });
+        return [new Set(uuidsOf(answer)).size, uuidsOf(answer).includes(main), answer.body.meer];
+      };
+      await openVestigingen('40000005', 19);
+      expect(await found('40000005')).toEqual([20, true, false]);
+      await openVestigingen('40000005', 1);
+      expect(await found('40000005')).toEqual([20, true, true]);
+
+      await freeStanding('40000006');
+      await openVestigingen('40000006', 21);
+      expect(await found('40000006')).toEqual([20, false, true]);
     });
 
     it('by vestiging takes one round trip, and finds the one of that KvK-nummer', async () => {
-      const kvkOf = async (body: object) => (await other.createInKlanten('partij-identificatoren', body)).uuid;
-      const [known] = await other.listKlanten(`partij-identificatoren?partijIdentificatorObjectId=${KVK}`);
-      const loose = await kvkOf({ ...identificator('kvk_nummer', OTHER_KVK), identificeerdePartij: null });
       const vestiging = (naam: string, parent: string | undefined) =>
-        registered('', {
-          soortPartij: 'organisatie',
-          partijIdentificatie: { naam },
-          partijIdentificatoren: [identificator('vestigingsnummer', VESTIGINGSNUMMER, parent)],
-        });
-      const mine = await vestiging('Filiaal', known?.uuid);
-      const theirs = await vestiging('Ander', loose);
+        organisatie(naam, identificator('vestigingsnummer', VESTIGINGSNUMMER, parent));
+      await freeStanding(OTHER_KVK);
+      const mine = await vestiging('Filiaal', await kvkOf(KVK));
+      const theirs = await vestiging('Ander', await kvkOf(OTHER_KVK));
 
       const [answer, trips] = await search({ vestigingsnummer: VESTIGINGSNUMMER, kvkNummer: KVK }, 1);
       expect([trips, uuidsOf(answer)]).toEqual([[['GET /partijen']], [mine]]);

@@ -92,8 +92,8 @@ describe('a productaanvraag', () => {
           ? { zaak: { uuid: dossier.zaak?.uuid, identificatie: dossier.zaak?.['identificatie'] } }
           : { interneTaak: { uuid: dossier.interneTaken[0]?.uuid, nummer: expect.stringMatching(NUMMER) } }),
         tekst: withZaak
-          ? `De aanvraag voor Parkeervergunning is geregistreerd. Het zaaknummer is ${zaak.identificatie}. ` +
-            `Het nummer van dit contact is ${klantcontact.nummer}.`
+          ? `Uw aanvraag voor een parkeervergunning is geregistreerd. Het zaaknummer is ${zaak.identificatie}. ` +
+            `Het nummer van dit gesprek is ${klantcontact.nummer}.`
           : 'De aanvraag voor Parkeervergunning is geregistreerd. Een collega neemt de aanvraag in behandeling. ' +
             `Het nummer van de taak is ${interneTaak.nummer}. Het nummer van dit contact is ${klantcontact.nummer}.`,
       });

@@ -3,6 +3,8 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 
 const PROBLEM = 'application/problem+json';
 const PROBLEM_SCHEMA = { $ref: '#/components/schemas/Probleem' };
+/** Headers that an answer only sometimes has. */
+const SOMETIMES = ['Link', 'Preference-Applied'];
 const TOO_LARGE_HEADERS = 12_000;
 
 /** Holds answers against the document of the API. */
@@ -73,7 +75,8 @@ export class Judge {
       ...(status < 300 ? Object.keys(documented) : []),
     ];
     for (const name of new Set(needed))
-      if (name !== 'Link' && headers[name.toLowerCase()] === undefined) yield `${status}: de header ${name} ontbreekt`;
+      if (!SOMETIMES.includes(name) && headers[name.toLowerCase()] === undefined)
+        yield `${status}: de header ${name} ontbreekt`;
   }
 
   *#body({ status, headers, text }, { content = {} }) {

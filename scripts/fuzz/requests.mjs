@@ -240,7 +240,7 @@ export function requestsFor({ method, path, operation }, { document, prefix, ids
 /** Examples as they are, examples of which a part is replaced, and made up entirely: the less, the further it gets. */
 function bodiesOf({ schema }, document, from) {
   const { properties } = document.components.schemas[schema.$ref.split('/').at(-1)];
-  const examples = examplesWith(Object.keys(properties), document);
+  const examples = examplesWith(properties, document);
   const parts = Object.entries(properties).map(([name, part]) => from.of(part, name).map((value) => [name, value]));
   const varied = fc
     .tuple(fc.constantFrom(...examples), fc.oneof(...parts))
@@ -252,13 +252,16 @@ function bodiesOf({ schema }, document, from) {
   );
 }
 
-/** What the examples of any body in the document say of these fields. */
-function examplesWith(names, document) {
+/** What the examples of any body in the document say of these fields; without one, what the fields say themselves. */
+function examplesWith(properties, document) {
+  const names = Object.keys(properties);
+  const fieldExamples = Object.entries(properties).map(([name, { example }]) => [name, example]);
   const examples = Object.values(document.paths)
     .flatMap((methods) => Object.values(methods))
     .flatMap(({ requestBody }) => Object.values(requestBody?.content['application/json'].examples ?? {}));
   const own = examples.map(({ value }) => Object.entries(value).filter(([name]) => names.includes(name)));
-  return own.filter((entries) => entries.length > 0).map((entries) => Object.fromEntries(entries));
+  const found = own.filter((entries) => entries.length > 0);
+  return (found.length > 0 ? found : [fieldExamples]).map((entries) => Object.fromEntries(entries));
 }
 
 function changeHeader(request, name, value) {

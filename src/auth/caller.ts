@@ -19,8 +19,12 @@ export interface Caller {
 export type AuthenticatedRequest = Request & { caller?: Caller };
 
 /** The Caller of a request that needs a token. */
-export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
-  const { caller } = context.switchToHttp().getRequest<AuthenticatedRequest>();
+export function callerOf({ caller }: AuthenticatedRequest): Caller {
   if (!caller) throw new TypeError('a caller was asked for where no token is needed');
   return caller;
-});
+}
+
+/** The Caller of a request that needs a token. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
+  callerOf(context.switchToHttp().getRequest<AuthenticatedRequest>()),
+);

@@ -43,7 +43,7 @@ export async function checkTaken(taken: TakenClient): Promise<Registerstand> {
   return withOldestVersion('Taken', standOf('Taken', root, token, 'Taken weigert het token: controleer TAKEN_TOKEN.'));
 }
 
-/** Looks at Zaken, without writing anything: what the token may do beyond reading is not to be seen. */
+/** Looks at Zaken, without writing anything. What the token may do beyond reading differs per zaaktype. */
 export async function checkZaken(zaken: ZakenClient): Promise<Zakenstand> {
   const [token, registreren, reserveren] = await Promise.all(
     [zaken.probeZaken(), zaken.probeZaakRegistreren(), zaken.probeZaaknummerReserveren()].map(answered),

@@ -13,6 +13,7 @@ import { readSettings, type Settings } from '../config/settings.js';
 import { KlantenClient } from '../klanten/klanten.client.js';
 import { TakenClient } from '../taken/taken.client.js';
 import { JsonClients } from '../upstream/json-client.js';
+import { OptionalEndpoint } from '../upstream/optional-endpoint.js';
 import type { System } from '../upstream/upstream.error.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { amsterdamDate } from '../zaken/amsterdam-date.js';
@@ -107,17 +108,21 @@ async function holdAgainst(
       `${place('klantregie', ['zaak', 'nummerReserveren'])} Zaken kan geen zaaknummer reserveren: zet dit op false.`,
     );
 
+  const zaakRegistreren = new OptionalEndpoint();
+  zaakRegistreren.learn(zakenstand?.zaakRegistreren);
   const against: Against = {
     ...(canBeAsked(catalogistand) && { catalogi: catalogiClient }),
+    ...(canBeAsked(zakenstand) && { zaken: { client: zakenClient, zaakRegistreren } }),
     ...(canBeAsked(klantenstand) && { klanten: klantenClient }),
     codes: configuration.codes,
     day: amsterdamDate(new Date()),
     place,
   };
   for (const product of configuration.producten.values()) await checkProduct(product, against, verdict);
-  if (zakenstand?.tokenAanvaard)
+  if (against.zaken && zaakRegistreren.isPresent === false)
     verdict.right(
-      'Niet te zien zonder te schrijven: of wij zaken mogen aanmaken en bijwerken, en tot welke vertrouwelijkheid.',
+      'Zonder zaak_registreren is niet te zien of wij zaken mogen bijwerken en verwijderen: ' +
+        'kijk zelf of zaken.bijwerken en zaken.verwijderen zijn gegeven.',
     );
 }
 

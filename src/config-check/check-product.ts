@@ -3,13 +3,15 @@ import type { Place } from '../config/read-configuration.js';
 import { identificatorOf } from '../klanten/actoren.js';
 import type { KlantenClient } from '../klanten/klanten.client.js';
 import { UpstreamError } from '../upstream/upstream.error.js';
-import type { CatalogiClient, Zaaktypeversie } from '../zaken/catalogi.client.js';
+import type { CatalogiClient, Zaaktype, Zaaktypeversie } from '../zaken/catalogi.client.js';
 import { delenOf } from '../zaken/zaaktypen.js';
 import type { Verdict } from './verdict.js';
+import { zaakrechtenOf, type Zaakregister } from './zaakrechten.js';
 
 /** What a product is held against; a register that cannot be asked is absent. */
 export interface Against {
   readonly catalogi?: CatalogiClient;
+  readonly zaken?: Zaakregister;
   readonly klanten?: KlantenClient;
   readonly codes: Configuration['codes'];
   /** Today in Europe/Amsterdam, `YYYY-MM-DD`. */
@@ -50,10 +52,19 @@ async function checkZaaktype({ product, zaaktype }: Product, against: Against, v
         `${product}: zaaktype ${identificatie} geldt sinds ${current.beginGeldigheid} ` +
           `(${current.vertrouwelijkheidaanduiding}), met een eerste status en één initiator.`,
       );
+    await checkRechten(product, current, against, verdict);
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     problem(`het zaaktype is niet te controleren: ${error.failure.message}.`, 'identificatie');
   }
+}
+
+async function checkRechten(product: string, zaaktype: Zaaktype, against: Against, verdict: Verdict): Promise<void> {
+  if (!against.zaken) return;
+  const path = ['producten', product, 'zaaktype', 'identificatie'];
+  const oordeel = await zaakrechtenOf(zaaktype, against.zaken);
+  if ('right' in oordeel) verdict.right(`${product}: ${oordeel.right}`);
+  else verdict.problem(`${against.place('producten', path)} ${product}: ${oordeel.problem}`);
 }
 
 async function checkAssignee({ product, toegewezenAan }: Product, against: Against, verdict: Verdict): Promise<void> {

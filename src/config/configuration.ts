@@ -44,6 +44,23 @@ export interface Configuration {
   readonly verzoeken: {
     /** Of one caller, in one process. */
     readonly perMinuut: number;
+    /** Handled at once in one process; 100 when it does not say. */
+    readonly tegelijk?: number;
+    /** Waiting in line for that; 1000 when it does not say. */
+    readonly wachtrij?: number;
+    /** Under way in one process, in the background included; 5000 when it does not say. */
+    readonly lopend?: number;
+  };
+  /** When a register counts as dead; after ten failures and for five seconds when it does not say. */
+  readonly zekering?: {
+    /** Calls in a row that were not answered. */
+    readonly naFouten: number;
+    /** Milliseconds that nothing is sent to it. */
+    readonly pauze: number;
+  };
+  readonly bewaren?: {
+    /** How long a request that has ended is kept; 30 when it does not say. One that asks for attention is kept longer. */
+    readonly dagen: number;
   };
   readonly kwetsbaarheden: {
     /** Where to report a vulnerability: an address with `https:` or `mailto:`. */
@@ -58,8 +75,14 @@ export interface Configuration {
     readonly eerstePauze: number;
     readonly langstePauze: number;
     readonly opgevenNa: number;
+    /** How long a zaak or interne taak of which it is unknown whether it stands is repeated; 60 000 when it does not say. */
+    readonly zekerheid?: number;
+    /** How long a zaak is tried again of a product that says `later`; three days when it does not say. */
+    readonly zaakAlsnog?: number;
     /** How often is looked how the registers are and which zaaktypen are in force; 300 000 when it does not say. */
     readonly controle?: number;
+    /** How often the list of requests is kept in order; 60 000 when it does not say. */
+    readonly onderhoud?: number;
   };
   /** By key. */
   readonly producten: ReadonlyMap<string, Product>;
@@ -81,6 +104,10 @@ export interface Product {
   readonly vervolg: 'zaak' | 'interneTaak';
   readonly toegewezenAan: Toewijzing;
   readonly gevraagdeHandeling: string;
+  /** What is done once it is certain that the zaak cannot be made now; `internetaak` when it does not say. */
+  readonly alsZaakNietLukt?: 'internetaak' | 'later' | 'ongedaanMaken';
+  /** To read out, with `{product}` and the numbers between braces, where the product wants its own words. */
+  readonly teksten?: { readonly zaak?: string; readonly interneTaak?: string };
 }
 
 /** Which zaaktype, whatever its version: the version in force is looked up. */

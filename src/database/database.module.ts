@@ -2,21 +2,17 @@ import { Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { Pool } from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { LOG, type Log } from '../telemetry/log.js';
+import { Aanvragen } from './aanvragen.js';
 import { Database } from './database.js';
+import { Ingrepen } from './ingrepen.js';
 import { mutex } from './mutex.js';
-import { Nummers } from './nummers.js';
+import { createPool } from './pool.js';
+import { Schema } from './schema.js';
 
 /** Token under which Nest hands out mutual exclusion across processes. */
 export const EXCLUSIVELY = Symbol('Exclusively');
 
 const LOCK_POOL = Symbol('LockPool');
-
-/** @param patience milliseconds to wait for a free connection. */
-function createPool(connectionString: string, max: number, patience: number, log: Log): Pool {
-  const pool = new Pool({ connectionString, max, connectionTimeoutMillis: patience, keepAlive: true });
-  pool.on('error', (error) => log.warn({ err: error }, 'a connection with the database was lost'));
-  return pool;
-}
 
 @Module({
   providers: [
@@ -33,9 +29,19 @@ function createPool(connectionString: string, max: number, patience: number, log
     },
     { provide: EXCLUSIVELY, useFactory: mutex, inject: [LOCK_POOL] },
     { provide: Database, useFactory: (pool: Pool) => new Database(pool), inject: [Pool] },
-    { provide: Nummers, useFactory: (pool: Pool) => new Nummers(pool), inject: [Pool] },
+    { provide: Schema, useFactory: (pool: Pool) => new Schema(pool), inject: [Pool] },
+    {
+      provide: Aanvragen,
+      useFactory: (pool: Pool, schema: Schema) => new Aanvragen(pool, schema),
+      inject: [Pool, Schema],
+    },
+    {
+      provide: Ingrepen,
+      useFactory: (pool: Pool, schema: Schema) => new Ingrepen(pool, schema),
+      inject: [Pool, Schema],
+    },
   ],
-  exports: [Pool, Database, Nummers, EXCLUSIVELY],
+  exports: [Pool, Database, Aanvragen, Ingrepen, EXCLUSIVELY],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
+import { createLog } from '../telemetry/log.js';
 import { mutex, type Exclusively } from './mutex.js';
+import { createPool } from './pool.js';
 import { createScratchDatabase, type ScratchDatabase } from './scratch-database.js';
 
 let database: ScratchDatabase;
@@ -13,7 +15,7 @@ beforeAll(async () => {
   database = await createScratchDatabase(process.env['TEST_POSTGRES_URL']!);
 });
 beforeEach(() => {
-  const open = () => new Pool({ connectionString: database.url, max: 2 }).on('error', () => {});
+  const open = () => createPool(database.url, 2, 60_000, createLog('silent'));
   pools = [open(), open(), open()];
   here = mutex(pools[0]);
   elsewhere = mutex(pools[1]);

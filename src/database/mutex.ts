@@ -8,9 +8,6 @@ export const mutex =
   (pool: Pool): Exclusively =>
   async (key, work) => {
     const client = await pool.connect();
-    // A connection that is lost during the work has nobody else to tell.
-    const ignore = () => {};
-    client.on('error', ignore);
     let mayBeLocked = true;
     try {
       await client.query(`select pg_advisory_lock(hashtextextended('klantregie ' || $1, 0))`, [key]);
@@ -24,6 +21,5 @@ export const mutex =
     } finally {
       // A connection that may still hold the lock is closed: that lets go of it.
       client.release(mayBeLocked);
-      client.off('error', ignore);
     }
   };

@@ -33,9 +33,8 @@ export function sceneOf(
     row('antwoord', [`${status} ${body.uitkomst ?? ''} in ${duur} ms`, ...numbersOf(answered)], ' · '),
     row(body.tekst ? 'voorlezen' : 'uitleg', words(`“${body.tekst ?? body.detail ?? ''}”`)),
     ...registered,
-    ...(scene.storing
-      ? [row('aanroepen', changes, ' · '), row('rijen', words(`voor en na: ${counted.join(', ')}`))]
-      : []),
+    ...(scene.storing ? [row('aanroepen', changes, ' · ')] : []),
+    ...(scene.einde === 'niets' ? [row('rijen', words(`voor en na: ${counted.join(', ')}`))] : []),
     ...(flaws.length > 0
       ? flaws.map((flaw) => row('✗ niet goed', words(flaw)))
       : [row('✓ klopt', words(verdict(scene)))]),
@@ -49,8 +48,8 @@ export function conclusion(scenes: number, flaws: readonly string[]): string {
   return `\nNiet alles liep zoals het hoort:\n${flaws.map((flaw) => `  ✗ ${flaw}`).join('\n')}\n`;
 }
 
-function verdict({ storing }: Scene): string {
-  const what = storing ? 'er is niets achtergebleven' : 'dit staat er, en niets anders';
+function verdict({ einde }: Scene): string {
+  const what = einde === 'niets' ? 'er is niets achtergebleven' : 'dit staat er, en niets anders';
   return `${what}; nog eens versturen gaf hetzelfde antwoord en registreerde niets`;
 }
 

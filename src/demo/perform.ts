@@ -11,7 +11,7 @@ export interface Performed {
   readonly answered: Answered;
   /** What was registered of it. */
   readonly found: readonly Found[];
-  /** What Klanten was asked to change, in order. */
+  /** What the registers were asked to change, in order for each. */
   readonly changes: readonly string[];
   /** How many rows of productaanvragen each register held. */
   readonly before: Record<Register, number>;
@@ -21,20 +21,22 @@ export interface Performed {
 }
 
 /** Sends a productaanvraag, sends it once more, and holds the registers against what came back. */
-export async function perform({ klanten, zaken, ...stage }: Stage, scene: Scene): Promise<Performed> {
-  const look = () => rowsOf([klanten, zaken]);
+export async function perform(stage: Stage, scene: Scene): Promise<Performed> {
+  const registers = [stage.klanten, stage.zaken];
+  const look = () => rowsOf(registers);
   const before = writtenIn(look());
-  const earlier = klanten.calls.length;
-  if (scene.storing) klanten.faults.add(scene.storing);
-  const send = sender({ klanten, zaken, ...stage }, scene.body);
+  const earlier = registers.map(({ calls }) => calls.length);
+  if (scene.storing) stage[scene.storing.register].faults.add(scene.storing);
+  const send = sender(stage, scene.body);
   const answered = await send();
-  const changes = changesOf(klanten.calls.slice(earlier));
+  const changes = registers.flatMap(({ calls }, index) => changesOf(calls.slice(earlier[index])));
   const repeated = await send();
-  if (scene.storing) klanten.faults.clear();
+  for (const { faults } of registers) faults.clear();
   const rows = look();
   const after = writtenIn(rows);
 
-  const { found, flaws } = scene.storing ? { found: [], flaws: [] } : readBack(rows, scene, answered);
+  const isUndone = scene.einde === 'niets';
+  const { found, flaws } = isUndone ? { found: [], flaws: [] } : readBack(rows, scene, answered);
   return {
     answered,
     found,
@@ -44,15 +46,16 @@ export async function perform({ klanten, zaken, ...stage }: Stage, scene: Scene)
     flaws: [
       ...flawsOfAnswer(scene, answered),
       ...flaws,
-      ...(scene.storing ? flawsOfUndoing(changes) : []),
+      ...(isUndone ? flawsOfUndoing(changes) : []),
       ...flawsOfRows(before, after, found),
       ...(isSame(answered, repeated) ? [] : ['dezelfde Idempotency-Key gaf een ander antwoord']),
     ],
   };
 }
 
-function flawsOfAnswer({ storing }: Scene, { status, body: { uitkomst } }: Answered): string[] {
-  const isRight = storing ? status >= 400 && uitkomst === 'ongedaanGemaakt' : status === 201 && uitkomst === 'voltooid';
+function flawsOfAnswer({ einde }: Scene, { status, body: { uitkomst } }: Answered): string[] {
+  const isRight =
+    einde === 'niets' ? status >= 400 && uitkomst === 'ongedaanGemaakt' : status === 201 && uitkomst === 'voltooid';
   return isRight ? [] : [`het antwoord was ${status} ${uitkomst ?? ''}`.trimEnd()];
 }
 

@@ -20,7 +20,7 @@ export interface ReadBack {
 const MEDEWERKER = 'Mira Jansen';
 
 /** Looks up in the registers what the answer says that was registered, and everything that must hang on it. */
-export function readBack(rows: Rows, { naam, body: { klant, vervolg } }: Scene, { body: answer }: Answered): ReadBack {
+export function readBack(rows: Rows, { naam, einde, body: { klant } }: Scene, { body: answer }: Answered): ReadBack {
   const found: Found[] = [];
   const flaws: string[] = [];
   const need = <T extends { readonly uuid: string }>(
@@ -83,7 +83,7 @@ export function readBack(rows: Rows, { naam, body: { klant, vervolg } }: Scene, 
     () => MEDEWERKER,
   );
 
-  if (vervolg.soort === 'interneTaak') {
+  if (einde === 'interneTaak') {
     need(
       'Taken',
       'interne taak',

@@ -9,8 +9,10 @@ export interface Scene {
   readonly body: Aanvraag;
   /** The customer, as the registers must know them. */
   readonly naam: string;
-  /** How Klanten misbehaves. Then nothing may be left. */
-  readonly storing?: FaultRule;
+  /** How a register misbehaves. */
+  readonly storing?: FaultRule & { readonly register: 'klanten' | 'zaken' };
+  /** What follows in the end. `niets`: nothing at all is left. */
+  readonly einde: Vervolg['soort'] | 'niets';
 }
 
 /** What is sent. What it leaves out gets the values of config/. */
@@ -50,43 +52,64 @@ const ZAAK: Vervolg = { soort: 'zaak' };
 const INTERNE_TAAK: Vervolg = { soort: 'interneTaak' };
 const SANNE: Klant = { soort: 'bekendePartij', partij: SEEDED_PARTIJ };
 
-/** C9018 in its six variants, and one that cannot be finished. */
+const FOREVER = Number.MAX_SAFE_INTEGER;
+
+/** C9018 in its six variants, one of which a colleague makes the zaak, and one that cannot be finished. */
 export const SCENES: readonly Scene[] = [
   {
     titel: 'Bekende klant, met een zaak (variant A)',
     verzoek: 'Sanne de Vries staat al in Klanten en vraagt een parkeervergunning aan',
     body: aanvraag('parkeervergunning', SANNE, ZAAK),
     naam: 'Sanne de Vries',
+    einde: 'zaak',
   },
   {
     titel: 'Bekende klant, met een interne taak (variant A)',
     verzoek: 'Sanne de Vries staat al in Klanten en wil een uittreksel; een collega pakt het op',
     body: aanvraag('uittreksel', SANNE, INTERNE_TAAK),
     naam: 'Sanne de Vries',
+    einde: 'interneTaak',
   },
   {
     titel: 'Nieuwe klant, met een zaak (variant B1)',
     verzoek: 'Karel van Deurne wordt in Klanten opgenomen en vraagt een parkeervergunning aan',
     body: aanvraag('parkeervergunning', nieuwePartij('Karel', 'van', 'Deurne', '0612345678'), ZAAK),
     naam: 'Karel van Deurne',
+    einde: 'zaak',
   },
   {
     titel: 'Nieuwe klant, met een interne taak (variant B1)',
     verzoek: 'Fatma Yildiz wordt in Klanten opgenomen en gaat verhuizen; een collega pakt het op',
     body: aanvraag('verhuizing', nieuwePartij('Fatma', '', 'Yildiz', '0687654321'), INTERNE_TAAK),
     naam: 'Fatma Yildiz',
+    einde: 'interneTaak',
   },
   {
     titel: 'Gegevens voor één keer, met een zaak (variant B2)',
     verzoek: 'Joost de Wit geeft zijn gegevens alleen voor deze verhuizing',
     body: aanvraag('verhuizing', eenmalig('Joost', 'de', 'Wit', '0622222222'), ZAAK),
     naam: 'Joost de Wit',
+    einde: 'zaak',
   },
   {
     titel: 'Gegevens voor één keer, met een interne taak (variant B2)',
     verzoek: 'Lotte Bakker geeft haar gegevens alleen voor dit uittreksel; een collega pakt het op',
     body: aanvraag('uittreksel', eenmalig('Lotte', '', 'Bakker', '0633333333'), INTERNE_TAAK),
     naam: 'Lotte Bakker',
+    einde: 'interneTaak',
+  },
+  {
+    titel: 'Bekende klant, maar Zaken maakt de zaak niet: een collega doet het (variant A)',
+    verzoek: 'Sanne de Vries vraagt een parkeervergunning aan; Zaken staat dat niet toe',
+    body: aanvraag('parkeervergunning', SANNE, ZAAK),
+    naam: 'Sanne de Vries',
+    storing: {
+      register: 'zaken',
+      operation: 'POST /zaak_registreren',
+      times: FOREVER,
+      fault: { kind: 'refuse', status: 403 },
+    },
+    einde: 'interneTaak',
   },
   {
     titel: 'Nieuwe klant, maar Klanten weigert de betrokkene (variant B1)',
@@ -94,10 +117,12 @@ export const SCENES: readonly Scene[] = [
     body: aanvraag('parkeervergunning', nieuwePartij('Omar', '', 'Haddad', '0644444444'), ZAAK),
     naam: 'Omar Haddad',
     storing: {
+      register: 'klanten',
       operation: 'POST /maak-klantcontact',
-      times: Number.MAX_SAFE_INTEGER,
+      times: FOREVER,
       fault: { kind: 'refuse', status: 400 },
     },
+    einde: 'niets',
   },
 ];
 

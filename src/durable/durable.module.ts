@@ -5,11 +5,14 @@ import { Pool } from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DatabaseModule } from '../database/database.module.js';
 import { LOG, type Log } from '../telemetry/log.js';
-import { Takeover } from './takeover.js';
+import { openLine } from './line.js';
+import { localRuns, ownWhile } from './ownership.js';
+import { SignOfLife } from './sign-of-life.js';
+import { listPending, Takeover } from './takeover.js';
 import { allowWaiting, stopWaiting } from './waiting.js';
 
 /** Names what a process can finish: raise it when a saga's steps change in name or order. */
-const SAGA_VERSION = '1';
+const SAGA_VERSION = '2';
 
 /** At a stop, running sagas get this long to finish; what is left is carried on by the next process. */
 const DRAIN_MS = 5000;
@@ -21,6 +24,7 @@ const WAITERS_MS = 4000;
 @Module({ imports: [DatabaseModule] })
 export class DurableModule implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #executorId = randomUUID();
+  readonly #life: SignOfLife;
   readonly #takeover: Takeover;
 
   constructor(
@@ -28,12 +32,14 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
     @Inject(Pool) private readonly pool: Pool,
     @Inject(LOG) private readonly log: Log,
   ) {
-    this.#takeover = new Takeover(settings.databaseUrl, this.#executorId, log);
+    this.#life = new SignOfLife(settings.databaseUrl, this.#executorId, log, () => this.#reclaim());
+    this.#takeover = new Takeover(this.#life, this.#executorId, SAGA_VERSION, log);
   }
 
   async onApplicationBootstrap(): Promise<void> {
     allowWaiting();
-    await this.#takeover.hold();
+    await this.#life.start();
+    ownWhile(() => this.#life.certain());
     DBOS.setConfig({
       name: 'klantregie',
       systemDatabaseUrl: this.settings.databaseUrl,
@@ -43,6 +49,7 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
       logger: this.#logger(),
     });
     await DBOS.launch();
+    await openLine();
     await this.#takeover.start();
   }
 
@@ -50,7 +57,15 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
     const timer = setTimeout(stopWaiting, WAITERS_MS);
     await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: DRAIN_MS });
     clearTimeout(timer);
-    await this.#takeover.stop();
+    this.#takeover.stop();
+    await this.#life.stop();
+  }
+
+  /** What others took over while we seemed to be gone is theirs. */
+  async #reclaim(): Promise<void> {
+    const busyWith = localRuns();
+    const ours = await listPending(this.#executorId);
+    for (const run of busyWith) if (!ours.includes(run.id)) run.isLost = true;
   }
 
   #logger() {

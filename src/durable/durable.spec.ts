@@ -1,13 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Pool } from 'pg';
+import { Client } from 'pg';
 import { createScratchDatabase, type ScratchDatabase } from '../database/scratch-database.js';
-import { keep, type Failure, type Step } from '../saga/step.js';
+import { keep, type Failure, type ReversibleStep, type Step } from '../saga/step.js';
 import type { Saga } from '../saga/saga.js';
-import { registerSaga, type DurableSaga } from './durable.js';
+import {
+  ABANDONED,
+  forgetRuns,
+  listUnfinished,
+  registerSaga,
+  type DurableSaga,
+  type History,
+  type Witness,
+} from './durable.js';
+import { openLine } from './line.js';
 
-const PATIENCE = { quick: [0], first: 1, longest: 4, giveUpAfter: 20, late: 0 };
+const PATIENCE = { quick: [0], first: 1, longest: 4, giveUpAfter: 20, decideFor: 10, late: 0 };
 const LONG = 30_000;
 
 interface Input {
@@ -30,10 +39,16 @@ afterAll(() => database.drop());
 /** A process that begins. Its predecessor is the same executor, so the engine itself carries on what that one left. */
 async function launch<Result>(
   process: (saga: Saga, input: Input) => Promise<Result>,
-  name = 'proef',
+  { name = 'proef', witness }: { name?: string; witness?: Witness } = {},
 ): Promise<DurableSaga<Input, Result>> {
   await stop();
-  const saga = registerSaga(name, PATIENCE, (error) => surprises.push(error), process);
+  const saga = registerSaga({
+    name,
+    patience: PATIENCE,
+    surprise: (error) => surprises.push(error),
+    process,
+    ...(witness && { witness }),
+  });
   DBOS.setConfig({
     name: 'klantregie',
     systemDatabaseUrl: database.url,
@@ -43,6 +58,7 @@ async function launch<Result>(
     logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
   });
   await DBOS.launch();
+  await openLine();
   launched = true;
   return saga;
 }
@@ -130,7 +146,7 @@ describe('a run', () => {
     expect(checkpoints).toEqual([
       {
         name: 'ronde',
-        value: { a: { value: 1 }, b: { value: 'twee' } },
+        value: { a: { value: 1, attempts: 1 }, b: { value: 'twee', attempts: 1 } },
         startedAt: expect.any(Number),
         completedAt: expect.any(Number),
       },
@@ -139,12 +155,12 @@ describe('a run', () => {
   });
 
   it('is not found when it was never started, or is one of another saga', async () => {
-    const other = registerSaga(
-      'ander',
-      PATIENCE,
-      () => {},
-      async () => 'ander',
-    );
+    const other = registerSaga({
+      name: 'ander',
+      patience: PATIENCE,
+      surprise: () => {},
+      process: async () => 'ander',
+    });
     const saga = await launch(async () => 'klaar');
     const id = randomUUID();
     // `launch` keeps what was registered before it.
@@ -203,7 +219,7 @@ describe('a run', () => {
 
   it('tells that it turned round, and why', async () => {
     const { waiting, open } = gate(undefined);
-    const undoing: Step<string> = { ...step('a'), undo: () => waiting.run(false) };
+    const undoing: Step<string> = { ...step('a'), find: async () => 'a', undo: () => waiting.run(false) };
     const saga = await launch(async (saga) => {
       await saga.round('eerste', { a: undoing });
       await saga.round('tweede', { b: failing(refused) });
@@ -274,11 +290,12 @@ describe('a run whose process dies', () => {
   it('goes on undoing when it was undoing', async () => {
     const { stuck, begun } = fatal();
     const undone: string[] = [];
-    const undoable = (name: string, undo: Step<string>['undo']): Step<string> => ({ ...step(name), undo });
+    type Undo = ReversibleStep<string>['undo'];
+    const undoable = (name: string, undo: Undo): Step<string> => ({ ...step(name), find: async () => name, undo });
     const remember = async (value: string) => {
       undone.push(value);
     };
-    const process = (last: Step<string>['undo']) => async (saga: Saga) => {
+    const process = (last: Undo) => async (saga: Saga) => {
       await saga.round('eerste', { a: undoable('a', last), b: undoable('b', remember) });
       await saga.round('tweede', { c: failing(refused) });
     };
@@ -335,16 +352,249 @@ describe('a run whose process dies', () => {
   });
 });
 
+describe('a run that is reopened', () => {
+  const NEVER: Failure = { kind: 'unavailable', message: 'het register is weg' };
+
+  /** A process with a step that lasts, and one after the pivot that a test lets fail or succeed. */
+  const process = (calls: string[], failing: () => boolean) => async (saga: Saga) => {
+    const remembering = (name: string, work = () => {}): ReversibleStep<string> => ({
+      run: async (again) => {
+        calls.push(again ? `${name} again` : name);
+        work();
+        return name;
+      },
+      find: async () => name,
+      undo: async () => {
+        calls.push(`${name} weg`);
+      },
+    });
+    const fail = () => {
+      if (failing()) throw Object.assign(new Error(NEVER.message), { failure: NEVER });
+    };
+    await saga.round('eerste', { a: remembering('a') });
+    await saga.pivot('besluit', { b: remembering('b') }, {});
+    await saga.forward('daarna', { c: remembering('c', fail) });
+    return 'klaar';
+  };
+
+  it('does again what it gave up, and what comes after, under the same id', async () => {
+    const calls: string[] = [];
+    let fails = true;
+    const saga = await launch(
+      process(calls, () => fails),
+      { witness: heardBy([], { wasReopened: true }) },
+    );
+    const id = randomUUID();
+    const first = await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    expect(first).toMatchObject({ state: 'attention', left: [{ step: 'c' }], gaveUpAt: 'afmaken van c' });
+    calls.length = 0;
+    fails = false;
+    await expect(saga.reopen(id, (first as { gaveUpAt: string }).gaveUpAt)).resolves.toBe(true);
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual({ state: 'completed', result: 'klaar' });
+    // The log was cut off: anything after that may have been done before.
+    expect(calls).toEqual(['c again']);
+  });
+
+  it('goes on after all that it did, and undoes it when that was asked', async () => {
+    const calls: string[] = [];
+    const history = { wasReopened: true, takenBack: refused };
+    const saga = await launch(
+      process(calls, () => false),
+      { witness: heardBy([], history) },
+    );
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    calls.length = 0;
+    await expect(saga.reopen(id)).resolves.toBe(true);
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual({
+      state: 'undone',
+      failedAt: 'ingreep',
+      failure: refused,
+      kept: [],
+    });
+    expect(calls).toEqual(['c weg', 'b weg', 'a weg']);
+  });
+
+  it('is reopened once when many ask for it at the same time', async () => {
+    const { waiting, open } = gate(undefined);
+    let holds = false;
+    const slow: Step<undefined> = { ...waiting, run: async (again) => (holds ? waiting.run(again) : undefined) };
+    const saga = await launch(async (saga) => (await saga.round('ronde', { slow })) && 'klaar');
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    holds = true;
+    const asked = await Promise.all(Array.from({ length: 5 }, () => saga.reopen(id, 'ronde')));
+    expect(asked.filter(Boolean)).toHaveLength(1);
+    await expect(saga.reopen(id, 'ronde')).resolves.toBe(false);
+    open();
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject({ state: 'completed' });
+  });
+
+  it('is not reopened while it is under way, or when it is not there', async () => {
+    const { waiting, open } = gate('door');
+    const saga = await launch(async (saga) => saga.round('ronde', { door: waiting }));
+    const id = randomUUID();
+    const run = await saga.start(id, { naam: 'Mira' });
+    await expect(saga.reopen(id)).resolves.toBe(false);
+    await expect(saga.reopen(randomUUID())).resolves.toBe(false);
+    open();
+    await expect(run.outcome(LONG)).resolves.toMatchObject({ state: 'completed' });
+  });
+});
+
+describe('a witness', () => {
+  it('is told that a run turned round and how it ended, before anybody who waits for it', async () => {
+    const heard: unknown[] = [];
+    const saga = await launch(async (saga) => saga.round('ronde', { a: failing(refused) }), {
+      witness: heardBy(heard),
+    });
+    const id = randomUUID();
+    const outcome = await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    expect(heard).toEqual([
+      ['turned', id],
+      ['ended', id, outcome],
+    ]);
+  });
+
+  it('is asked for the history only of what is carried on', async () => {
+    const { stuck, begun } = fatal();
+    const heard: unknown[] = [];
+    const asked: string[] = [];
+    const witness: Witness = {
+      ...heardBy(heard),
+      history: async (id) => {
+        asked.push(id);
+        return { wasReopened: false };
+      },
+    };
+    const first = await launch(async (saga) => saga.round('ronde', { a: stuck }), { witness });
+    const id = randomUUID();
+    await first.start(id, { naam: 'Mira' });
+    await begun;
+    expect(asked).toEqual([]);
+    const second = await launch(async (saga) => saga.round('ronde', { a: step('a') }), { witness });
+    await (await second.find(id))!.outcome(LONG);
+    expect(asked).toEqual([id]);
+  });
+
+  it('is told again what it could not hear', async () => {
+    const heard: unknown[] = [];
+    const { ended, ...rest } = heardBy(heard);
+    let deaf = 2;
+    const witness: Witness = {
+      ...rest,
+      ended: async (id, outcome) => {
+        if (deaf-- > 0) throw new Error('even niet');
+        return ended(id, outcome);
+      },
+    };
+    const saga = await launch(async () => 'klaar', { witness });
+    const id = randomUUID();
+    const outcome = { state: 'completed', result: 'klaar' };
+    await expect((await saga.start(id, { naam: 'Mira' })).outcome(LONG)).resolves.toEqual(outcome);
+    expect(heard).toEqual([['ended', id, outcome]]);
+  });
+});
+
+describe('the log of the engine', () => {
+  it('says which runs are under way, and which are not there', async () => {
+    const { waiting, open } = gate('door');
+    const saga = await launch(async (saga, { naam }) =>
+      naam === 'wacht' ? saga.round('ronde', { door: waiting }) : 'klaar',
+    );
+    const [busy, ended, absent] = [randomUUID(), randomUUID(), randomUUID()];
+    const run = await saga.start(busy, { naam: 'wacht' });
+    await (await saga.start(ended, { naam: 'Mira' })).outcome(LONG);
+    const found = await listUnfinished([busy, ended, absent]);
+    expect(found).toEqual({ underWay: new Set([busy]), absent: new Set([absent]) });
+    open();
+    await run.outcome(LONG);
+  });
+
+  it('forgets what it is told to', async () => {
+    const saga = await launch(async () => 'klaar');
+    const [gone, stays] = [randomUUID(), randomUUID()];
+    for (const id of [gone, stays]) await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    await forgetRuns([gone]);
+    await expect(saga.find(gone)).resolves.toBeUndefined();
+    await expect(saga.find(stays)).resolves.toBeDefined();
+    expect(await inLog('dbos.operation_outputs', gone)).toBe(0);
+  });
+
+  it('says of a run that the engine gave up that a person must look', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    await query(
+      `update dbos.workflow_status set status = 'MAX_RECOVERY_ATTEMPTS_EXCEEDED' where workflow_uuid = $1`,
+      id,
+    );
+    const found = await saga.find(id);
+    expect(found).toMatchObject({ hasEnded: true });
+    await expect(found!.outcome(0)).resolves.toMatchObject({ state: 'attention', failedAt: 'onvoorzien' });
+    // Which is of use: it can be tried again.
+    await expect(saga.reopen(id)).resolves.toBe(true);
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject({ state: 'completed' });
+  });
+});
+
+describe('a run that cannot be written into the log', () => {
+  it('is refused, and comes to nothing when it is written after all', async () => {
+    const calls: boolean[] = [];
+    const saga = await launch(async (saga) => saga.round('ronde', { a: step('a', calls) }));
+    const id = randomUUID();
+    await whileLocked(async () => {
+      await expect(saga.start(id, { naam: 'Mira' })).rejects.toThrow('in time');
+    });
+    let run = await saga.find(id);
+    while (!run) run = await saga.find(id);
+    await expect(run.outcome(LONG)).resolves.toMatchObject({ state: 'undone', failedAt: ABANDONED });
+    expect(calls).toEqual([]);
+  });
+});
+
+/** What a witness hears, in order. */
+function heardBy(heard: unknown[], history: History = { wasReopened: false }): Witness {
+  return {
+    turned: async (id) => void heard.push(['turned', id]),
+    ended: async (id, outcome) => void heard.push(['ended', id, outcome]),
+    history: async () => history,
+  };
+}
+
+async function query(text: string, ...values: unknown[]): Promise<Record<string, unknown>[]> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text, values)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** How many rows a table has of a run. */
+const inLog = async (table: string, id: string): Promise<number> =>
+  (await query(`select 1 from ${table} where workflow_uuid = $1`, id)).length;
+
+/** Does something while nobody can write into the log. */
+async function whileLocked(work: () => Promise<void>): Promise<void> {
+  const client = new Client({ connectionString: database.url });
+  await client.connect();
+  await client.query('begin');
+  await client.query('lock table dbos.workflow_status in share mode');
+  try {
+    await work();
+  } finally {
+    await client.query('rollback');
+    await client.end();
+  }
+}
+
 /** All that stands in the log. */
 async function everythingStored(): Promise<string> {
-  const pool = new Pool({ connectionString: database.url });
-  try {
-    const { rows: runs } = await pool.query('select * from dbos.workflow_status');
-    const { rows: steps } = await pool.query('select * from dbos.operation_outputs');
-    expect(runs.length).toBeGreaterThan(0);
-    expect(steps.length).toBeGreaterThan(0);
-    return JSON.stringify([runs, steps]);
-  } finally {
-    await pool.end();
-  }
+  const runs = await query('select * from dbos.workflow_status');
+  const steps = await query('select * from dbos.operation_outputs');
+  expect(runs.length).toBeGreaterThan(0);
+  expect(steps.length).toBeGreaterThan(0);
+  return JSON.stringify([runs, steps]);
 }

@@ -1,90 +1,94 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import { Client } from 'pg';
 import type { Log } from '../telemetry/log.js';
+import { LINE } from './line.js';
+import { LOCK, type SignOfLife } from './sign-of-life.js';
 
 /** How often is looked for processes that are gone. */
 const SWEEP_MS = 2000;
-
-/** A process whose machine has vanished is noticed within half a minute. */
-const KEEPALIVE = '-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3';
-
-const LOCK = `hashtextextended('klantregie executor ' || $1, 0)`;
+/** A run that waits this long for a process that can do it, is told about. */
+const LONG_MS = 30_000;
 
 /**
- * Carries on what a process that died was doing.
- * Every process holds a lock in the database, named after its executor id, for as long as it lives. Whoever can take the
- * lock of another knows that that one is gone, and puts its runs back in line. Were the other one merely cut off, then
- * the engine refuses its next checkpoint: a run has one owner.
+ * Carries on what a process that is gone was doing: puts its runs back in line. Were the other one merely cut off or
+ * paused, then it finds that out before it acts again, and the engine refuses its next checkpoint.
  */
 export class Takeover {
-  #client: Client | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  readonly #told = new Set<string>();
 
   constructor(
-    private readonly databaseUrl: string,
+    private readonly life: SignOfLife,
     private readonly executorId: string,
+    private readonly version: string,
     private readonly log: Log,
   ) {}
 
-  /** Takes our own lock. Call it before the engine is launched. */
-  async hold(): Promise<void> {
-    const client = new Client({ connectionString: this.databaseUrl, keepAlive: true, options: KEEPALIVE });
-    client.on('error', (error) => {
-      if (this.#client !== client) return;
-      this.#client = undefined;
-      this.log.warn({ err: error }, 'the connection that says that this process lives was lost');
-    });
-    await client.connect();
-    await client.query(`select pg_advisory_lock(${LOCK})`, [this.executorId]);
-    this.#client = client;
-  }
-
-  /** Looks for the dead, now and from now on. Call it once the engine is launched. */
+  /** Looks for those who are gone, now and from now on. Call it once the engine is launched. */
   async start(): Promise<void> {
     await this.#sweep();
     if (!this.#stopped) this.#timer = setTimeout(() => void this.start(), SWEEP_MS);
   }
 
-  async stop(): Promise<void> {
+  stop(): void {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#client?.end();
   }
 
   async #sweep(): Promise<void> {
     try {
-      if (!this.#client) await this.hold();
-      const executors = new Set((await pendingRuns()).map(({ executorId }) => executorId));
-      executors.delete(this.executorId);
-      for (const executor of executors) if (executor) await this.#takeOver(executor);
+      for (const executor of await listBusy()) if (executor !== this.executorId) await this.#takeOver(executor);
+      await this.#tellOfOthers();
     } catch (error) {
       if (!this.#stopped) this.log.warn({ err: error }, 'could not look for runs of processes that are gone');
     }
   }
 
   async #takeOver(executor: string): Promise<void> {
-    const { rows } = await this.#client!.query<{ dead: boolean }>(`select pg_try_advisory_lock(${LOCK}) as dead`, [
+    const { rows } = await this.life.query<{ gone: boolean }>(`select pg_try_advisory_lock(${LOCK}) as gone`, [
       executor,
     ]);
-    if (!rows[0]?.dead) return;
+    if (!rows[0]?.gone) return;
     try {
       // Only now: another process may have taken them over a moment ago, and be busy with them.
-      const runs = (await pendingRuns(executor)).map(({ workflowID }) => workflowID);
+      const runs = await listPending(executor);
       if (runs.length === 0) return;
-      await DBOS.resumeWorkflows(runs);
+      await DBOS.resumeWorkflows([...runs], { queueName: LINE });
       this.log.info({ executor, runs: runs.length }, 'took over the runs of a process that is gone');
     } finally {
-      await this.#client?.query(`select pg_advisory_unlock(${LOCK})`, [executor]);
+      await this.life.query(`select pg_advisory_unlock(${LOCK})`, [executor]);
+    }
+  }
+
+  /** A run is only carried on by a process of its own version: when there is none left, somebody must know. */
+  async #tellOfOthers(): Promise<void> {
+    const waiting = await DBOS.listWorkflows({
+      status: 'ENQUEUED',
+      endTime: new Date(Date.now() - LONG_MS).toISOString(),
+      loadInput: false,
+      loadOutput: false,
+      limit: 100,
+    });
+    for (const { applicationVersion: version } of waiting) {
+      if (version === undefined || version === this.version || this.#told.has(version)) continue;
+      this.#told.add(version);
+      this.log.error(
+        { version },
+        'requests wait for a process of another version: start one, so that they are finished',
+      );
     }
   }
 }
 
-function pendingRuns(executorId?: string) {
-  return DBOS.listWorkflows({
-    status: 'PENDING',
-    loadInput: false,
-    loadOutput: false,
-    ...(executorId !== undefined && { executorId }),
-  });
+const BARE = { status: 'PENDING', loadInput: false, loadOutput: false } as const;
+
+/** The processes that have runs to do, alive or not. */
+async function listBusy(): Promise<readonly string[]> {
+  const runs = await DBOS.listWorkflows(BARE);
+  return [...new Set(runs.flatMap(({ executorId }) => executorId ?? []))];
+}
+
+/** The runs that a process has to do. */
+export async function listPending(executorId: string): Promise<readonly string[]> {
+  return (await DBOS.listWorkflows({ ...BARE, executorId })).map(({ workflowID }) => workflowID);
 }

@@ -3,6 +3,7 @@ import { Public } from '../auth/auth.guard.js';
 import { RegisterWatch } from '../capabilities/register-watch.js';
 import { Database } from '../database/database.js';
 import { ProblemException } from '../http/problem.js';
+import { JsonClients } from '../upstream/json-client.js';
 
 /** For whoever runs the product: restart it, or send it requests? */
 @Public()
@@ -11,6 +12,7 @@ export class HealthController {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(RegisterWatch) private readonly watch: RegisterWatch,
+    @Inject(JsonClients) private readonly clients: JsonClients,
   ) {}
 
   /** The process answers. */
@@ -29,6 +31,6 @@ export class HealthController {
       throw new ProblemException('niet-beschikbaar', { headers: { 'Retry-After': '5' } });
     const { refusal, standen } = this.watch;
     if (refusal !== undefined) throw new ProblemException('niet-beschikbaar', { detail: refusal });
-    return { status: 'ok', database: 'ok', registers: standen };
+    return { status: 'ok', database: 'ok', registers: standen, zekeringen: this.clients.standen };
   }
 }

@@ -2,9 +2,9 @@ import type { Express, RequestHandler } from 'express';
 import { allowedMethods } from './routes.js';
 
 /** What a page may send along, beside what a browser always allows. */
-const REQUEST_HEADERS = 'Authorization, Content-Type, Idempotency-Key, Traceparent, Tracestate';
+const REQUEST_HEADERS = 'Authorization, Content-Type, Idempotency-Key, Prefer, Traceparent, Tracestate';
 /** What a page may read, beside what a browser always shows. */
-const ANSWER_HEADERS = 'API-Version, Allow, Link, Location, Retry-After, WWW-Authenticate';
+const ANSWER_HEADERS = 'API-Version, Allow, Link, Location, Preference-Applied, Retry-After, WWW-Authenticate';
 /** How long a browser may remember it, in seconds. */
 const MAX_AGE = '600';
 

@@ -98,6 +98,42 @@ export function Choice(
   );
 }
 
+/** `true` or `false` in a query, where everything is text. */
+export function FlagText(): PropertyDecorator {
+  return applyDecorators(
+    Noted({ schema: { type: 'boolean' } }),
+    Normalised((value) => (value === 'true' || value === 'false' ? value === 'true' : blankIsAbsent(value))),
+    Rule('verkeerd-type', 'Vul hier true of false in.', (value) => typeof value === 'boolean'),
+  );
+}
+
+/** A whole number in a query, where everything is text. */
+export function WholeNumberText({
+  min,
+  max,
+  fallback,
+}: {
+  readonly min: number;
+  readonly max: number;
+  /** What a field that is left out stands for. */
+  readonly fallback: number;
+}): PropertyDecorator {
+  return applyDecorators(
+    Noted({ schema: { type: 'integer', minimum: min, maximum: max, default: fallback } }),
+    Normalised((value) =>
+      typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : blankIsAbsent(value),
+    ),
+    Rule(
+      'ongeldige-waarde',
+      `Vul een getal in van ${min} tot en met ${max}.`,
+      (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+    ),
+  );
+}
+
+const blankIsAbsent = (value: unknown): unknown =>
+  typeof value === 'string' && trim(value) === '' ? undefined : value;
+
 /** `true` or `false`, not as text. */
 export function Flag(): PropertyDecorator {
   return applyDecorators(

@@ -14,16 +14,18 @@ import {
   Param,
   Post,
   Put,
+  Req,
   ServiceUnavailableException,
   UnauthorizedException,
   type LoggerService,
   type MiddlewareConsumer,
   type NestModule,
 } from '@nestjs/common';
+import type { Request } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHttpApp } from './http-app.js';
-import { IdempotencyKey } from './idempotency-key.js';
+import { readIdempotencyKey } from './idempotency-key.js';
 import { ProblemException, type Problem } from './problem.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
@@ -53,8 +55,8 @@ class KlantcontactenController {
 
   @Post(':id/hervatting')
   @HttpCode(200)
-  resume(@IdempotencyKey() key: string): object {
-    return { key };
+  resume(@Req() request: Request): object {
+    return { key: readIdempotencyKey(request) };
   }
 }
 

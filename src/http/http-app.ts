@@ -39,9 +39,10 @@ export async function createHttpApp(
       { provide: APP_FILTER, useClass: ProblemFilter },
     ],
   };
+  const state = { isClosing: false };
   const app = await NestFactory.create<NestExpressApplication>(
     door,
-    new DoorAdapter(createExpress(options.corsOrigins ?? [])),
+    new DoorAdapter(createExpress(state, options.corsOrigins ?? []), state),
     {
       bodyParser: false,
       abortOnError: false,
@@ -64,13 +65,19 @@ function closeBehind(server: Server): void {
   if (!server.listening) server.closeIdleConnections();
 }
 
-function createExpress(corsOrigins: readonly string[]): Express {
+/** Whether the product is on its way out: it finishes what it has, and takes nothing new. */
+interface DoorState {
+  isClosing: boolean;
+}
+
+function createExpress(state: DoorState, corsOrigins: readonly string[]): Express {
   const server = express();
   server.enable('strict routing');
   server.enable('case sensitive routing');
   server.disable('x-powered-by');
   server.disable('etag');
   server.use(responseHeaders);
+  server.use((_request, _response, next) => next(state.isClosing ? closing() : undefined));
   server.use(withHost);
   server.use(unconditional);
   server.use(cors(server, corsOrigins));
@@ -81,6 +88,9 @@ function createExpress(corsOrigins: readonly string[]): Express {
   server.use(served(server, jsonBody), jsonBodyError);
   return server;
 }
+
+const closing = () =>
+  new ProblemException('niet-beschikbaar', { headers: { 'Retry-After': '5', Connection: 'close' } });
 
 /** Refuses a request that does not say for which host it is, as HTTP/1.1 demands. */
 const withHost: RequestHandler = ({ httpVersion, headers }, _response, next) => {
@@ -113,6 +123,19 @@ function served(server: Express, handler: RequestHandler): RequestHandler {
 }
 
 class DoorAdapter extends ExpressAdapter {
+  constructor(
+    server: Express,
+    private readonly state: DoorState,
+  ) {
+    super(server);
+  }
+
+  /** The first thing that happens at a stop, before anything is finished or closed. */
+  override beforeClose(): void {
+    this.state.isClosing = true;
+    super.beforeClose();
+  }
+
   /** Node itself would refuse a request without a Host, with an empty answer. */
   override initHttpServer(): void {
     this.httpServer = createServer({ requireHostHeader: false }, this.getInstance<Express>());

@@ -1,4 +1,3 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 import { ProblemException, type ProblemSlug } from './problem.js';
 
@@ -7,15 +6,10 @@ const NAME = 'Idempotency-Key';
 const KEY = /^[A-Za-z0-9._~-]{16,64}$/;
 const NEEDED = 'klantregie:idempotency-key';
 
-/**
- * The key under which the caller may send this request again, from the header `Idempotency-Key`: a UUID, or 16 to 64
- * characters of `A-Z a-z 0-9 . _ ~ -`. May stand between double quotes, as draft-ietf-httpapi-idempotency-key-header
- * wants it. Absent or malformed: 400.
- */
-export const IdempotencyKey = (): ParameterDecorator => (controller, method, index) => {
-  if (method !== undefined) Reflect.defineMetadata(NEEDED, true, controller, method);
-  FromHeader()(controller, method, index);
-};
+/** Says that a method of a controller asks for the key. */
+export function askIdempotencyKey(controller: object, method: string | symbol): void {
+  Reflect.defineMetadata(NEEDED, true, controller, method);
+}
 
 /** Whether a method of a controller asks for the key. */
 export function needsIdempotencyKey(controller: object, method: string): boolean {
@@ -25,12 +19,14 @@ export function needsIdempotencyKey(controller: object, method: string): boolean
 /** How the document of the API says it. */
 export const IDEMPOTENCY_KEY = { name: NAME, pattern: KEY.source } as const;
 
-const FromHeader = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  readIdempotencyKey(context.switchToHttp().getRequest<Request>().get(NAME)),
-);
-
-function readIdempotencyKey(header: string | undefined): string {
-  const key = header?.trim() ?? '';
+/**
+ * The key under which the caller may send this request again, from the header `Idempotency-Key`: a UUID, or 16 to 64
+ * characters of `A-Z a-z 0-9 . _ ~ -`. May stand between double quotes, as draft-ietf-httpapi-idempotency-key-header
+ * wants it.
+ * @throws ProblemException 400 when it is absent or malformed
+ */
+export function readIdempotencyKey(request: Request): string {
+  const key = request.get(NAME)?.trim() ?? '';
   if (key === '') throw refusal('idempotency-key-ontbreekt', 'verplicht', 'Stuur deze header mee.');
   const bare = key.length > 1 && key.startsWith('"') && key.endsWith('"') ? key.slice(1, -1) : key;
   if (!KEY.test(bare)) throw refusal('idempotency-key-ongeldig', 'ongeldige-waarde', 'Gebruik bijvoorbeeld een UUID.');

@@ -4,7 +4,7 @@ interface ProblemType {
   readonly status: number;
   readonly title: string;
   readonly detail: string;
-  /** What it means and what to do, in one paragraph of plain Dutch: the page of this problem. */
+  /** What it means and what to do, in one paragraph of plain Dutch with code between backticks: the page of this problem. */
   readonly uitleg: string;
 }
 
@@ -26,8 +26,8 @@ const PROBLEMS = {
     title: 'De gegevens kloppen niet',
     detail: 'Sommige gegevens kloppen niet. Bij errors staat wat u moet veranderen.',
     uitleg:
-      'Een of meer gegevens in het verzoek kloppen niet. Er is niets geregistreerd. Bij errors staat elke fout: ' +
-      'location zegt waar, code wat voor fout het is en detail wat u kunt doen. Alle fouten staan er tegelijk. ' +
+      'Een of meer gegevens in het verzoek kloppen niet. Er is niets geregistreerd. Bij `errors` staat elke fout: ' +
+      '`location` zegt waar, `code` wat voor fout het is en `detail` wat u kunt doen. Alle fouten staan er tegelijk. ' +
       'Verander de gegevens en stuur het verzoek opnieuw.',
   },
   'ongeldige-json': {
@@ -45,7 +45,7 @@ const PROBLEMS = {
       'Stuur de header Idempotency-Key mee. Maak per aanvraag een nieuwe sleutel. Stuur dezelfde sleutel als u het ' +
       'opnieuw probeert. Bijvoorbeeld: Idempotency-Key: 6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90',
     uitleg:
-      'Elk verzoek dat iets registreert, heeft de header Idempotency-Key nodig. Daarmee komt er nooit iets dubbel ' +
+      'Elk verzoek dat iets registreert, heeft de header `Idempotency-Key` nodig. Daarmee komt er nooit iets dubbel ' +
       'te staan. Maak voor elke nieuwe aanvraag een nieuwe sleutel, bijvoorbeeld een willekeurige UUID. Bewaar de ' +
       'sleutel, en stuur dezelfde mee als u hetzelfde verzoek nog eens stuurt.',
   },
@@ -56,15 +56,15 @@ const PROBLEMS = {
       'Gebruik voor Idempotency-Key een UUID, of 16 tot en met 64 letters, cijfers of de tekens . _ ~ en -. ' +
       'Bijvoorbeeld: Idempotency-Key: 6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90',
     uitleg:
-      'De sleutel in de header Idempotency-Key heeft niet de goede vorm. Gebruik een UUID, of 16 tot en met 64 ' +
-      'letters, cijfers of de tekens . _ ~ en -.',
+      'De sleutel in de header `Idempotency-Key` heeft niet de goede vorm. Gebruik een UUID, of 16 tot en met 64 ' +
+      'letters, cijfers of de tekens `.` `_` `~` en `-`.',
   },
   'niet-ingelogd': {
     status: 401,
     title: 'U bent niet ingelogd',
     detail: 'Log in en probeer het opnieuw.',
     uitleg:
-      'Bij het verzoek hoort een token van de inlogserver van de gemeente, in de header Authorization: Bearer. Het ' +
+      'Bij het verzoek hoort een token van de inlogserver van de gemeente, in de header `Authorization: Bearer`. Het ' +
       'token ontbreekt, is verlopen of is niet voor deze API. Vraag een nieuw token en stuur het verzoek opnieuw.',
   },
   'geen-toegang': {
@@ -80,9 +80,9 @@ const PROBLEMS = {
     title: 'Het is nog niet zeker genoeg wie de klant is',
     detail: 'Controleer eerst beter wie de klant is.',
     uitleg:
-      'Voor dit product moet zekerder zijn wie de klant is. Bij vereistNiveau staat het niveau dat nodig is. Er is ' +
+      'Voor dit product moet zekerder zijn wie de klant is. Bij `vereistNiveau` staat het niveau dat nodig is. Er is ' +
       'niets geregistreerd. Controleer beter wie de klant is en stuur de aanvraag opnieuw, met het nieuwe niveau ' +
-      'bij authenticatie.',
+      'bij `authenticatie`.',
   },
   'niet-gevonden': {
     status: 404,
@@ -96,14 +96,14 @@ const PROBLEMS = {
     status: 405,
     title: 'Deze methode kan hier niet',
     detail: 'Gebruik een van de methoden die in de header Allow staan.',
-    uitleg: 'Het adres bestaat, maar deze methode kan er niet. In de header Allow staan de methoden die wel kunnen.',
+    uitleg: 'Het adres bestaat, maar deze methode kan er niet. In de header `Allow` staan de methoden die wel kunnen.',
   },
   'antwoord-alleen-in-json': {
     status: 406,
     title: 'Wij antwoorden alleen in JSON',
     detail: 'Zet application/json in de header Accept, of laat die header weg.',
     uitleg:
-      'Deze API antwoordt alleen in JSON, en de header Accept vraagt om iets anders. Zet daar application/json in, ' +
+      'Deze API antwoordt alleen in JSON, en de header `Accept` vraagt om iets anders. Zet daar `application/json` in, ' +
       'of laat de header weg.',
   },
   'verzoek-te-traag': {
@@ -112,7 +112,7 @@ const PROBLEMS = {
     detail: 'Stuur het verzoek opnieuw.',
     uitleg:
       'Het verzoek was na te lange tijd nog niet helemaal binnen. Dat ligt meestal aan de verbinding. Stuur het ' +
-      'opnieuw, met dezelfde Idempotency-Key.',
+      'opnieuw, met dezelfde `Idempotency-Key`.',
   },
   conflict: {
     status: 409,
@@ -128,8 +128,40 @@ const PROBLEMS = {
     detail:
       'Deze sleutel hoort bij een aanvraag met andere gegevens. Maak voor een nieuwe aanvraag een nieuwe sleutel.',
     uitleg:
-      'Deze Idempotency-Key is al gebruikt voor een verzoek met andere gegevens. Er is niets geregistreerd. Maak ' +
+      'Deze `Idempotency-Key` is al gebruikt voor een verzoek met andere gegevens. Er is niets geregistreerd. Maak ' +
       'voor een nieuwe aanvraag een nieuwe sleutel. Dezelfde sleutel is alleen voor precies hetzelfde verzoek.',
+  },
+  'aanvraag-loopt-nog': {
+    status: 409,
+    title: 'De aanvraag loopt nog',
+    detail: 'Wacht tot de aanvraag klaar is of aandacht vraagt, en probeer het dan opnieuw.',
+    uitleg:
+      'Wat loopt, is niet terug te draaien of af te sluiten. Klantregie is er nog mee bezig. Wacht tot de aanvraag klaar ' +
+      'is of aandacht vraagt.',
+  },
+  'hervatten-kan-niet': {
+    status: 409,
+    title: 'Er is niets om te hervatten',
+    detail: 'Los op wat er bij achtergebleven staat, en sluit de aanvraag dan af.',
+    uitleg:
+      'Bij deze aanvraag valt niets meer te proberen. Wat er bij `achtergebleven` staat, moet een mens herstellen in het ' +
+      'register zelf. Sluit de aanvraag daarna af.',
+  },
+  'terugdraaien-kan-niet': {
+    status: 409,
+    title: 'De aanvraag is niet meer terug te draaien',
+    detail: 'Iemand anders werkt er al mee verder.',
+    uitleg:
+      'Wat deze aanvraag heeft geregistreerd, wordt intussen door anderen gebruikt. Bij `redenen` staat waardoor. Draai ' +
+      'het met de hand terug in de registers zelf, als dat echt moet. Er is niets veranderd.',
+  },
+  'afsluiten-kan-niet': {
+    status: 409,
+    title: 'De aanvraag is niet af te sluiten',
+    detail: 'Alleen een aanvraag die aandacht vraagt, is af te sluiten.',
+    uitleg:
+      'Afsluiten is alleen voor aanvragen die aandacht vragen: u zegt ermee dat u het hebt opgelost. Andere aanvragen ' +
+      'komen zelf aan hun eind.',
   },
   'klant-al-bekend': {
     status: 409,
@@ -137,8 +169,8 @@ const PROBLEMS = {
     detail: 'Er is niets geregistreerd. Kies de bekende klant.',
     uitleg:
       'U wilt een nieuwe klant registreren, maar in Klanten staat al een partij met hetzelfde nummer. Er is niets ' +
-      'geregistreerd. Zoek de klant op en stuur de aanvraag opnieuw met klant.soort bekendePartij en een nieuwe ' +
-      'Idempotency-Key.',
+      'geregistreerd. Zoek de klant op en stuur de aanvraag opnieuw, met `bekendePartij` bij `klant.soort` en met een ' +
+      'nieuwe `Idempotency-Key`.',
   },
   'klant-mogelijk-bekend': {
     status: 409,
@@ -147,7 +179,7 @@ const PROBLEMS = {
     uitleg:
       'U wilt een nieuwe klant registreren. In Klanten staat al een partij met dezelfde achternaam en hetzelfde ' +
       'telefoonnummer of e-mailadres. Er is niets geregistreerd. Is het dezelfde klant, stuur de aanvraag dan met ' +
-      'klant.soort bekendePartij. Is het iemand anders, stuur dan ook klant.ondanksMogelijkeDubbele: true mee.',
+      '`bekendePartij` bij `klant.soort`. Is het iemand anders, stuur dan ook `klant.ondanksMogelijkeDubbele: true` mee.',
   },
   'te-groot': {
     status: 413,
@@ -162,15 +194,15 @@ const PROBLEMS = {
     title: 'Wij lezen alleen JSON',
     detail: 'Stuur de inhoud als application/json in UTF-8, zonder compressie.',
     uitleg:
-      'Deze API leest alleen JSON in UTF-8, zonder compressie. Stuur de header Content-Type: application/json mee ' +
-      'en laat Content-Encoding weg.',
+      'Deze API leest alleen JSON in UTF-8, zonder compressie. Stuur de header `Content-Type: application/json` mee ' +
+      'en laat `Content-Encoding` weg.',
   },
   'te-veel-verzoeken': {
     status: 429,
     title: 'Te veel verzoeken',
     detail: 'Wacht even en probeer het opnieuw.',
     uitleg:
-      'U stuurde in korte tijd te veel verzoeken. In de header Retry-After staat na hoeveel seconden u het opnieuw ' +
+      'U stuurde in korte tijd te veel verzoeken. In de header `Retry-After` staat na hoeveel seconden u het opnieuw ' +
       'kunt proberen. De beheerder kan instellen hoeveel verzoeken er per minuut mogen.',
   },
   'te-veel-headers': {
@@ -187,8 +219,8 @@ const PROBLEMS = {
     detail: 'Probeer het later opnieuw. Geef het nummer bij instance door als het mis blijft gaan.',
     uitleg:
       'Er ging in Klantregie iets mis dat niet was voorzien. Stuur hetzelfde verzoek later opnieuw, met dezelfde ' +
-      'Idempotency-Key: dan komt er niets dubbel te staan. Blijft het misgaan, geef de beheerder dan het nummer bij ' +
-      'instance. Daarmee staat de fout in het logboek.',
+      '`Idempotency-Key`: dan komt er niets dubbel te staan. Blijft het misgaan, geef de beheerder dan het nummer bij ' +
+      '`instance`. Daarmee staat de fout in het logboek.',
   },
   'register-fout': {
     status: 502,
@@ -203,17 +235,17 @@ const PROBLEMS = {
     title: 'De aanvraag is niet geregistreerd',
     detail: 'Er is niets geregistreerd.',
     uitleg:
-      'Het registreren is niet gelukt en alles is teruggedraaid: er is niets geregistreerd. Bij stap staat waar het ' +
-      'misging, in detail waarom en in errors welke gegevens het register niet aannam. Bij opnieuwProberen staat of ' +
-      'later nog eens proberen kan helpen. Gebruik dan een nieuwe Idempotency-Key.',
+      'Het registreren is niet gelukt en alles is teruggedraaid: er is niets geregistreerd. Bij `stap` staat waar het ' +
+      'misging, in `detail` waarom en in `errors` welke gegevens het register niet aannam. Bij `opnieuwProberen` staat of ' +
+      'later nog eens proberen kan helpen. Gebruik dan een nieuwe `Idempotency-Key`.',
   },
   'wordt-ongedaan-gemaakt': {
     status: 502,
-    title: 'De aanvraag is niet geregistreerd',
+    title: 'De aanvraag wordt teruggedraaid',
     detail: 'Wat al was geregistreerd, wordt nu verwijderd.',
     uitleg:
       'Het registreren is niet gelukt. Wat er al stond, wordt nog weggehaald. U hoeft daar niets voor te doen. In ' +
-      'de header Location staat waar u kunt zien hoe ver dat is.',
+      'de header `Location` staat waar u kunt zien hoe ver dat is.',
   },
   'vraagt-aandacht': {
     status: 502,
@@ -222,7 +254,7 @@ const PROBLEMS = {
       'De aanvraag is niet helemaal geregistreerd en niet helemaal verwijderd. Een beheerder ziet dit en lost het op.',
     uitleg:
       'Het is niet gelukt om de aanvraag helemaal te registreren, en ook niet om alles terug te draaien. Bij ' +
-      'achtergebleven staat wat er nog is of ontbreekt. Een beheerder ziet de aanvraag in een lijst en lost het op. ' +
+      '`achtergebleven` staat wat er nog is of ontbreekt. Een beheerder ziet de aanvraag in een lijst en lost het op. ' +
       'Stuur de aanvraag niet nog eens met een nieuwe sleutel.',
   },
   'niet-beschikbaar': {
@@ -231,7 +263,15 @@ const PROBLEMS = {
     detail: 'Probeer het later opnieuw.',
     uitleg:
       'Klantregie kan nu geen verzoeken aannemen, bijvoorbeeld omdat de database of de inlogserver niet antwoordt. ' +
-      'Er is niets geregistreerd. In de header Retry-After staat na hoeveel seconden u het opnieuw kunt proberen.',
+      'Er is niets geregistreerd. In de header `Retry-After` staat na hoeveel seconden u het opnieuw kunt proberen.',
+  },
+  'te-druk': {
+    status: 503,
+    title: 'Het is nu te druk',
+    detail: 'Er is niets geregistreerd. Probeer het over een paar seconden opnieuw met dezelfde Idempotency-Key.',
+    uitleg:
+      'Er komen nu meer aanvragen binnen dan Klantregie en de registers aankunnen. Er is niets geregistreerd. In de ' +
+      'header `Retry-After` staat na hoeveel seconden u het opnieuw kunt proberen, met dezelfde `Idempotency-Key`.',
   },
   'register-te-traag': {
     status: 504,

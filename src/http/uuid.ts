@@ -14,5 +14,5 @@ const existing: PipeTransform<string, string> = {
   },
 };
 
-/** The `{uuid}` of the path, in lower case. What is no uuid is the name of nothing: 404, without asking a register. */
-export const UuidParam = (): ParameterDecorator => Param('uuid', existing);
+/** A uuid in the path, in lower case. What is no uuid is the name of nothing: 404, without asking a register. */
+export const UuidParam = (name = 'uuid'): ParameterDecorator => Param(name, existing);

@@ -307,6 +307,15 @@ describe('a look-up', () => {
       page,
     ],
     [
+      'of the vestigingen of an organisatie',
+      '/partijen?partijIdentificator__codeSoortObjectId=vestigingsnummer' +
+        '&subIdentificatorVan__codeSoortObjectId=kvk_nummer&subIdentificatorVan__objectId=90000001' +
+        '&pageSize=20&expand=digitaleAdressen',
+      () => klanten.listVestigingen('90000001', 20),
+      page,
+      page,
+    ],
+    [
       'of partijen by address',
       '/partijen?bezoekadresNummeraanduidingId=0363200000000001&pageSize=50&expand=digitaleAdressen',
       () => klanten.listPartijenByNummeraanduiding('0363200000000001', 50),

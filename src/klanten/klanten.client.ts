@@ -4,6 +4,7 @@ import type { Probe } from '../upstream/probe.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 import type {
   Actor,
+  BetrokkeneDetails,
   BetrokkeneRow,
   DigitaalAdresRow,
   ExpandedKlantcontact,
@@ -107,10 +108,23 @@ export class KlantenClient {
       query: {
         partijIdentificator__codeSoortObjectId: codeSoortObjectId,
         partijIdentificator__objectId: objectId,
-        ...(kvkNummer !== undefined && {
-          subIdentificatorVan__codeSoortObjectId: 'kvk_nummer',
-          subIdentificatorVan__objectId: kvkNummer,
-        }),
+        ...(kvkNummer !== undefined && hangingUnder(kvkNummer)),
+        ...WITH_ADRESSEN,
+      },
+    });
+  }
+
+  /**
+   * With their digitale adressen. Of a partij that Klanten gives, something else than its vestigingsnummer may hang under
+   * the KvK-nummer.
+   * @param pageSize at most 500.
+   */
+  listVestigingen(kvkNummer: string, pageSize: number): Promise<Page<ExpandedPartij>> {
+    return this.#send('GET', ['partijen'], {
+      query: {
+        partijIdentificator__codeSoortObjectId: 'vestigingsnummer',
+        ...hangingUnder(kvkNummer),
+        pageSize: String(pageSize),
         ...WITH_ADRESSEN,
       },
     });
@@ -182,6 +196,12 @@ export class KlantenClient {
     return page.results[0];
   }
 
+  /** The newest first. */
+  async listLatestKlantcontacten(): Promise<readonly Klantcontact[]> {
+    const page = await this.#send<Page<Klantcontact>>('GET', ['klantcontacten'], { query: { pageSize: '50' } });
+    return page.results;
+  }
+
   /** With its betrokkenen, their partijen and digitale adressen, its onderwerpobjecten and interne taken. */
   async findExpandedKlantcontact(uuid: string): Promise<ExpandedKlantcontact | undefined> {
     return unlessAbsent(this.#send<ExpandedKlantcontact>('GET', ['klantcontacten', uuid], { query: WITH_EVERYTHING }));
@@ -219,6 +239,11 @@ export class KlantenClient {
       query: { hadKlantcontact__uuid: klantcontact },
     });
     return page.results;
+  }
+
+  /** Replaces what is named, and leaves the rest. */
+  setBetrokkeneDetails(betrokkene: string, details: BetrokkeneDetails): Promise<BetrokkeneRow> {
+    return this.#send('PATCH', ['betrokkenen', betrokkene], { body: details });
   }
 
   /** Its digitale adressen stay behind. */
@@ -290,6 +315,10 @@ export class KlantenClient {
     return this.#send('PUT', ['onderwerpobjecten', uuid], { body: onderwerpobject });
   }
 
+  removeOnderwerpobject(uuid: string): Promise<void> {
+    return this.#remove(['onderwerpobjecten', uuid]);
+  }
+
   /** The only path that needs no token: says which version this is. */
   probeRoot(): Promise<Probe> {
     return this.json.probe({ path: [''] });
@@ -315,3 +344,8 @@ export class KlantenClient {
     return { authorization: `Token ${this.token}` };
   }
 }
+
+const hangingUnder = (kvkNummer: string): Query => ({
+  subIdentificatorVan__codeSoortObjectId: 'kvk_nummer',
+  subIdentificatorVan__objectId: kvkNummer,
+});

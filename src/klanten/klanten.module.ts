@@ -14,7 +14,12 @@ import { KlantenClient } from './klanten.client.js';
       provide: KlantenClient,
       useFactory: (clients: JsonClients, { klanten, configuration }: Settings) =>
         new KlantenClient(
-          clients.to({ system: 'klanten', baseUrl: klanten.url, timeout: configuration.tijden.register }),
+          clients.to({
+            system: 'klanten',
+            baseUrl: klanten.url,
+            timeout: configuration.tijden.register,
+            circuit: configuration.zekering,
+          }),
           klanten.token,
         ),
       inject: [JsonClients, SETTINGS],

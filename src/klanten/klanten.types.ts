@@ -101,10 +101,14 @@ export interface Klantcontact extends NewKlantcontact, Reference {
   readonly gingOverOnderwerpobjecten: readonly Reference[];
 }
 
-export interface NewBetrokkene {
+export interface NewBetrokkene extends BetrokkeneDetails {
   readonly rol: 'klant' | 'vertegenwoordiger';
   readonly initiator: boolean;
   readonly wasPartij: Reference | null;
+}
+
+/** Of this contact only. */
+export interface BetrokkeneDetails {
   readonly contactnaam?: KlantenContactnaam;
   readonly organisatienaam?: string;
   readonly bezoekadres?: KlantenAdres;

@@ -1,5 +1,6 @@
 import type { ModulesContainer } from '@nestjs/core';
 import { IDEMPOTENCY_KEY } from '../http/idempotency-key.js';
+import { PREFER } from '../http/prefer.js';
 import { PROBLEM_TYPES, problemPath, type ProblemSlug } from '../http/problem.js';
 import { RESPONSE_HEADERS } from '../http/response-headers.js';
 import type { Json, Schema } from '../http/schema.js';
@@ -85,8 +86,8 @@ const INFO: OpenApiDocument['info'] = {
     'Opnieuw proberen kan altijd: stuur hetzelfde verzoek met dezelfde `Idempotency-Key`. Er komt nooit iets dubbel ' +
       'te staan.',
     'Elke fout is een `application/problem+json`. `type` zegt wat voor fout het is; op dat adres staat wat u kunt doen. ' +
-      'Ook buiten de adressen hieronder: een adres dat niet bestaat geeft 404, een methode die er niet kan 405 met ' +
-      'de header `Allow`. Een verzoek dat niet als HTTP te lezen is, geeft 400. Te grote headers geven 431.',
+      'Dat geldt ook buiten de adressen hieronder: een adres dat niet bestaat geeft 404, en een methode die er niet kan ' +
+      'geeft 405 met de header `Allow`. Een verzoek dat niet als HTTP te lezen is, geeft 400. Te grote headers geven 431.',
     'Tijden in antwoorden zijn in UTC. Elk antwoord noemt de versie van de API in de header `API-Version`.',
   ].join('\n\n'),
   version: VERSION,
@@ -109,6 +110,7 @@ const HEADERS = {
     type: 'string',
     example: '</api/v1/voorbeelden?page=2>; rel="next"',
   }),
+  'Preference-Applied': header('Welke voorkeur uit `Prefer` is gevolgd.', { type: 'string', example: 'respond-async' }),
   'Retry-After': header('Na hoeveel seconden u het opnieuw kunt proberen.', {
     type: 'integer',
     minimum: 1,
@@ -198,7 +200,7 @@ function parametersOf({ path, params = {}, query, needsIdempotencyKey }: Route):
     return parameter(name, 'path', true, described.schema);
   });
   const inQuery = query ? querySchemas(query).map((it) => parameter(it.name, 'query', it.required, it.schema)) : [];
-  return [...inPath, ...inQuery, ...(needsIdempotencyKey ? [KEY] : [])];
+  return [...inPath, ...inQuery, ...(needsIdempotencyKey ? [KEY, WAIT] : [])];
 }
 
 /** The description belongs to the parameter; what is left says which values it may have. */
@@ -220,12 +222,25 @@ const KEY = parameter(IDEMPOTENCY_KEY.name, 'header', true, {
   example: '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90',
 });
 
-function goodAnswers({ answers }: Route, components: Components): Record<string, DocumentedResponse> {
+const WAIT = parameter(PREFER.name, 'header', false, {
+  description:
+    'Hoe lang u op het antwoord wilt wachten (RFC 7240). `respond-async`: u krijgt meteen 202, zodra de aanvraag veilig is ' +
+    `vastgelegd. \`wait=5\`: hoogstens 5 seconden, en nooit meer dan ${PREFER.longest}. Zonder deze header: zo lang als ` +
+    'de beheerder heeft ingesteld.',
+  type: 'string',
+  example: PREFER.example,
+});
+
+function goodAnswers(
+  { answers, needsIdempotencyKey }: Route,
+  components: Components,
+): Record<string, DocumentedResponse> {
   return Object.fromEntries(
     Object.entries(answers).map(([status, { description, body, headers = [] }]) => {
       for (const used of body ? own(body) : []) components.use(used);
       const content = body && { 'application/json': { schema: body.schema } };
-      return [status, { description, headers: headersOf(headers), ...(content && { content }) }];
+      const all = needsIdempotencyKey ? [...headers, 'Preference-Applied' as const] : headers;
+      return [status, { description, headers: headersOf(all), ...(content && { content }) }];
     }),
   );
 }
@@ -238,13 +253,18 @@ function problemAnswers(
   const byStatus = new Map<number, Set<ProblemSlug>>();
   const add = (status: number, slugs: readonly ProblemSlug[]) =>
     byStatus.set(status, new Set([...(byStatus.get(status) ?? []), ...slugs]));
-  if (route.body !== undefined) {
-    add(400, ['ongeldige-json', 'ongeldige-invoer']);
+  if (route.body !== undefined) add(400, ['ongeldige-invoer']);
+  // Also of a body that nobody asked for.
+  if (route.method !== 'get') {
+    add(400, ['ongeldige-json']);
     add(413, ['te-groot']);
     add(415, ['alleen-json']);
   }
   if (route.query !== undefined) add(400, ['ongeldige-invoer']);
-  if (route.needsIdempotencyKey) add(400, ['idempotency-key-ontbreekt', 'idempotency-key-ongeldig']);
+  if (route.needsIdempotencyKey) {
+    add(400, ['idempotency-key-ontbreekt', 'idempotency-key-ongeldig']);
+    add(503, ['niet-beschikbaar', 'te-druk']);
+  }
   if (hasParameters) add(400, ['ongeldig-verzoek']);
   if (route.rollen !== undefined) {
     add(401, ['niet-ingelogd']);

@@ -53,7 +53,8 @@ interface GoodAnswerNotes {
 }
 
 /** Headers of some answers; API-Version is on all. */
-export type AnswerHeader = 'Location' | 'Link' | 'Retry-After' | 'WWW-Authenticate' | 'access-control-allow-origin';
+export type AnswerHeader =
+  'Location' | 'Link' | 'Preference-Applied' | 'Retry-After' | 'WWW-Authenticate' | 'access-control-allow-origin';
 
 const notes = new WeakMap<object, OperationNotes>();
 

@@ -82,6 +82,28 @@ export const PROBLEEM: Component & Described<Problem> = component('Probleem', {
           },
         },
       },
+      klantcontact: registered('Het gesprek in Klanten, als dat is geregistreerd.', {
+        nummer: text('Nummer om voor te lezen.', '1000000000'),
+      }),
+      partij: registered('De klant in Klanten, als die daar staat.'),
+      betrokkene: registered('De klant in dit gesprek, als die is geregistreerd.'),
+      zaak: registered('De zaak in Zaken, als die is geregistreerd.', {
+        identificatie: text('Zaaknummer om voor te lezen.', 'KCC-2026-000001'),
+      }),
+      interneTaak: registered('De interne taak in Taken, als die is geregistreerd.', {
+        nummer: text('Nummer om voor te lezen.', '1000000001'),
+      }),
+      zaakNietGemaakt: {
+        type: 'object',
+        description: 'Als er een zaak zou komen en het een interne taak is geworden.',
+        required: ['reden'],
+        properties: { reden: text('Waarom.', 'Er is nu geen zaak gemaakt: Zaken was niet bereikbaar.') },
+      },
+      redenen: {
+        type: 'array',
+        description: 'Waardoor de aanvraag niet meer is terug te draaien.',
+        items: text('Een reden.', 'Een collega werkt al aan zaak KCC-2026-000001.'),
+      },
       kandidaten: {
         type: 'array',
         description: 'Wie de klant kan zijn, als die al bekend is of lijkt te zijn.',
@@ -94,6 +116,19 @@ export const PROBLEEM: Component & Described<Problem> = component('Probleem', {
   },
   uses: [PARTIJ],
 });
+
+/** Something that stands although the request as a whole needs attention. */
+function registered(description: string, more: Readonly<Record<string, Schema>> = {}): Schema {
+  return {
+    type: 'object',
+    description,
+    required: ['uuid', ...Object.keys(more)],
+    properties: {
+      uuid: text('uuid in het register.', '9194a0f8-df7b-4b8c-a227-709a5ca27835', { format: 'uuid' }),
+      ...more,
+    },
+  };
+}
 
 function text(description: string, example: string, more: Schema = {}): Schema {
   return { type: 'string', description, ...more, example };

@@ -105,14 +105,7 @@ class DocsPage {
           ${this.#fields(body)}`
       }
       <h4>Voorbeeld</h4>
-      ${this.#requests(operation).map(([title, request], index) =>
-        index === 0
-          ? code(title, request)
-          : html`<details>
-              <summary>${title}</summary>
-              ${code(title, request)}
-            </details>`,
-      )}
+      ${examples(this.#requests(operation))}
       <h4>Antwoorden</h4>
       ${answers.filter(([status]) => isGood(status)).map(([status, answer]) => this.#answer(status, answer))}
       <h4>Fouten</h4>
@@ -127,7 +120,7 @@ class DocsPage {
           html`<li>
             <p>
               <code class="name">${name}</code> ${required && html`<span class="must">verplicht</span>`}
-              <span class="soft">${[WHERE[where], ...limitsOf(schema)].join(', ')}</span>
+              <span class="soft">${inline([WHERE[where], ...limitsOf(schema)].join(', '))}</span>
             </p>
             <p>${inline(description)}</p>
             ${exampleLine(schema)}
@@ -148,7 +141,7 @@ class DocsPage {
         return html`<li>
           <p>
             <code class="name">${name}</code> ${required.includes(name) && html`<span class="must">verplicht</span>`}
-            <span class="soft">${limitsOf({ ...this.#resolved(property), ...property }).join(', ')}</span>
+            <span class="soft">${inline(limitsOf({ ...this.#resolved(property), ...property }).join(', '))}</span>
           </p>
           <p>${inline(property.description ?? '')}</p>
           ${exampleLine(property)}
@@ -234,7 +227,7 @@ const TYPES: Readonly<Record<NonNullable<Schema['type']>, string>> = {
   array: 'lijst',
 };
 
-/** What a value may be, in words. */
+/** What a value may be, in words, with code between backticks. */
 function limitsOf({ maxLength, minimum, maximum, maxItems, pattern, ...schema }: Schema): string[] {
   const isShort = schema.format === undefined && pattern === undefined;
   return [
@@ -242,11 +235,12 @@ function limitsOf({ maxLength, minimum, maximum, maxItems, pattern, ...schema }:
     maxLength !== undefined && isShort && `hoogstens ${maxLength} tekens`,
     minimum !== undefined && maximum !== undefined && `van ${minimum} tot en met ${maximum}`,
     maxItems !== undefined && `hoogstens ${maxItems}`,
-    pattern !== undefined && `vorm ${pattern}`,
+    pattern !== undefined && `vorm \`${pattern}\``,
   ].filter((limit) => typeof limit === 'string');
 }
 
-function kindOf({ type, format, enum: words }: Schema): string | undefined {
+function kindOf({ type, format, enum: words, oneOf }: Schema): string | undefined {
+  if (oneOf !== undefined) return oneOf.length > 1 ? 'object, een van deze soorten' : 'object';
   if (words?.length === 1) return `altijd ${words.join('')}`;
   if (words !== undefined) return `een van: ${words.map(String).join(', ')}`;
   return format === undefined ? type && TYPES[type] : FORMATS[format];
@@ -258,31 +252,29 @@ function exampleLine({ example }: Schema): Html | undefined {
 }
 
 function errors(answers: readonly (readonly [string, DocumentedResponse])[]): Html {
-  return html`<div class="scroll">
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">Status</th>
-          <th scope="col">Wat er aan de hand is</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${answers.map(
-          ([status, { content }]) =>
-            html`<tr>
-              <th scope="row">${status}</th>
-              <td>
-                <ul>
-                  ${Object.entries(content?.['application/problem+json']?.examples ?? {}).map(
-                    ([slug, { summary }]) => html`<li><a href="${problemPath(slug)}">${summary}</a></li>`,
-                  )}
-                </ul>
-              </td>
-            </tr>`,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">Status</th>
+        <th scope="col">Wat er aan de hand is</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${answers.map(
+        ([status, { content }]) =>
+          html`<tr>
+            <th scope="row">${status}</th>
+            <td>
+              <ul>
+                ${Object.entries(content?.['application/problem+json']?.examples ?? {}).map(
+                  ([slug, { summary }]) => html`<li><a href="${problemPath(slug)}">${summary}</a></li>`,
+                )}
+              </ul>
+            </td>
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
 }
 
 function problems(): Html {
@@ -292,28 +284,31 @@ function problems(): Html {
       Elke fout is een <code>application/problem+json</code>. Laat uw software letten op <code>type</code>: dat
       verandert nooit.
     </p>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Soort</th>
-            <th scope="col">Status</th>
-            <th scope="col">Wat u kunt doen</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${[...PROBLEM_TYPES].map(
-            ([slug, { title, status, uitleg }]) =>
-              html`<tr>
-                <th scope="row"><a href="${problemPath(slug)}">${title}</a></th>
-                <td>${status}</td>
-                <td>${uitleg}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </div>
+    <ul class="fields">
+      ${[...PROBLEM_TYPES].map(
+        ([slug, { title, status, uitleg }]) =>
+          html`<li>
+            <p>
+              <a href="${problemPath(slug)}">${title}</a>
+              <span class="soft">status ${status}, <code>${problemPath(slug)}</code></span>
+            </p>
+            <p>${inline(uitleg)}</p>
+          </li>`,
+      )}
+    </ul>
   </section>`;
+}
+
+/** The first in full, the others folded. */
+function examples(requests: readonly (readonly [title: string, request: string])[]): Html {
+  return html`${requests.map(([title, request], index) =>
+    index === 0
+      ? html`${requests.length > 1 && html`<p>${title}</p>`} ${code(title, request)}`
+      : html`<details>
+          <summary>${title}</summary>
+          ${code(title, request)}
+        </details>`,
+  )}`;
 }
 
 /** Can be scrolled with the keyboard. */

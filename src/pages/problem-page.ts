@@ -1,5 +1,5 @@
 import { problemPath, PROBLEM_TYPES } from '../http/problem.js';
-import { html } from './html.js';
+import { html, inline } from './html.js';
 import { page } from './page.js';
 
 /** What one kind of problem means and what to do, for a program. */
@@ -23,9 +23,9 @@ export function problemPage({ title, status, type, uitleg }: ProblemExplanation)
     html`<main id="inhoud" class="page">
       <p class="soft">Fout van Klantregie</p>
       <h1>${title}</h1>
-      <p>${uitleg}</p>
-      <p class="soft">Status ${status}, soort <code>${type}</code></p>
-      <p><a href="/docs">Naar de beschrijving van de API</a></p>
+      <p>${inline(uitleg)}</p>
+      <p class="soft">Meestal status ${status}, met als type <code>${type}</code></p>
+      <p><a href="/docs#fouten">Alle soorten fouten</a> staan in de <a href="/docs">beschrijving van de API</a>.</p>
     </main>`,
   );
 }

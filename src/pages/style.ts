@@ -9,7 +9,7 @@ html { scroll-padding-top: 1rem; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.6 system-ui, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--accent); text-underline-offset: .15em; }
 a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-.skip { position: absolute; left: -999rem; } .skip:focus { left: 1rem; top: 1rem; background: var(--paper); padding: .5rem 1rem; }
+.skip { position: absolute; left: -999rem; } .skip:focus { z-index: 1; left: 1rem; top: 1rem; background: var(--paper); padding: .5rem 1rem; }
 .page { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 .book { display: grid; grid-template-columns: minmax(0, 1fr); max-width: 82rem; margin: 0 auto; }
 .book > nav { padding: 1.5rem 1.25rem; border-bottom: 1px solid var(--line); }
@@ -19,10 +19,10 @@ nav ul { list-style: none; margin: 0 0 1rem; padding: 0; } nav li { margin: .25r
 h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .5rem; } h2 { font-size: 1.5rem; margin: 3.5rem 0 .5rem; } h3 { font-size: 1.2rem; margin: 2.5rem 0 .25rem; } h4 { font-size: 1rem; margin: 1.75rem 0 .5rem; }
 p, ul { max-width: 44rem; } .soft { color: var(--soft); }
 code, pre { font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; } code { background: var(--code); padding: .1em .3em; border-radius: .25rem; overflow-wrap: anywhere; }
-pre { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; overflow: auto; max-height: 32rem; margin: .5rem 0 1rem; }
+pre { background: var(--panel); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; overflow: auto; margin: .5rem 0 1rem; } pre code { background: none; padding: 0; overflow-wrap: normal; }
 .call { display: inline-block; margin: .25rem 0 .5rem; } .method { font-weight: 700; }
 .operation { border-top: 1px solid var(--line); margin-top: 2.5rem; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); } th { font-weight: 600; } td p, td ul { margin: 0; } td ul { padding-left: 1.1rem; }
+table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); } th { font-weight: 600; } td p, td ul { margin: 0; } td ul { padding-left: 1.1rem; }
 .fields { list-style: none; margin: 0; padding: 0; max-width: none; } .fields .fields { border-left: 2px solid var(--line); padding-left: 1rem; margin: .5rem 0; }
 .fields > li { padding: .5rem 0; border-top: 1px solid var(--line); } .fields p { margin: .15rem 0; } .must { font-weight: 600; } .name { font-weight: 600; }
 details { margin: .5rem 0; } summary { cursor: pointer; padding: .25rem 0; }

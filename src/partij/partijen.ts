@@ -1,9 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { KlantenClient } from '../klanten/klanten.client.js';
-import type { ExpandedPartij, Page, Reference } from '../klanten/klanten.types.js';
+import type { ExpandedPartij, Page, PartijIdentificatorRow, Reference } from '../klanten/klanten.types.js';
+import { commonDigits, internationalTelefoonnummer } from '../notation/telefoonnummer-spelling.js';
 import { showPartij, type Partijgegevens } from './partij.js';
-import { commonDigits, internationalTelefoonnummer } from './telefoonnummer-spelling.js';
-import type { ByDigitaalAdres, ByIdentificator, ByNaam, ByNummeraanduiding, Zoeksleutel } from './zoeksleutel.js';
+import type {
+  ByDigitaalAdres,
+  ByIdentificator,
+  ByNaam,
+  ByNummeraanduiding,
+  ByOrganisatie,
+  Zoeksleutel,
+} from './zoeksleutel.js';
 
 /** What a search brings (F7927). */
 export interface Zoekresultaat {
@@ -63,6 +70,8 @@ export class Partijen {
         return this.#read([sleutel]);
       case 'identificator':
         return this.#byIdentificator(sleutel);
+      case 'organisatie':
+        return this.#byOrganisatie(sleutel);
       case 'nummeraanduiding':
         return this.#byNummeraanduiding(sleutel);
       case 'digitaalAdres':
@@ -76,6 +85,20 @@ export class Partijen {
   async #byIdentificator(sleutel: ByIdentificator): Promise<Found> {
     const page = await this.klanten.listPartijenByIdentificator(sleutel, sleutel.kvkNummer);
     return those(page, (partij) => isIdentifiedBy(partij, sleutel));
+  }
+
+  /** 2 calls, side by side: a vestiging only hangs under the KvK-nummer, which may be the organisatie's or nobody's. */
+  async #byOrganisatie({ kvkNummer }: ByOrganisatie): Promise<Found> {
+    const [organisatie, vestigingen] = await Promise.all([
+      this.#byIdentificator({ soort: 'identificator', codeSoortObjectId: 'kvk_nummer', objectId: kvkNummer }),
+      this.#vestigingenOf(kvkNummer),
+    ]);
+    return first([...organisatie.partijen, ...vestigingen.partijen], organisatie.meer || vestigingen.meer);
+  }
+
+  async #vestigingenOf(kvkNummer: string): Promise<Found> {
+    const page = await this.klanten.listVestigingen(kvkNummer, MOST);
+    return those(page, (partij) => isVestigingOf(partij, kvkNummer));
   }
 
   /** 1 call. */
@@ -123,10 +146,15 @@ export class Partijen {
   }
 }
 
-/** Those on the page that really are what was asked for: Klanten gives a partij more than once, and some others as well. */
+/** Those on the page that really are what was asked for: Klanten gives some others as well. */
 function those({ results, next }: Page<ExpandedPartij>, isWanted: (partij: ExpandedPartij) => boolean): Found {
-  const wanted = [...new Map(results.filter(isWanted).map((partij) => [partij.uuid, partij])).values()];
-  return { partijen: wanted.slice(0, MOST), meer: next !== null || wanted.length > MOST };
+  return first(results.filter(isWanted), next !== null);
+}
+
+/** As many as fit in an answer, each once: Klanten may give a partij more than once. */
+function first(partijen: readonly ExpandedPartij[], meer: boolean): Found {
+  const each = [...new Map(partijen.map((partij) => [partij.uuid, partij])).values()];
+  return { partijen: each.slice(0, MOST), meer: meer || each.length > MOST };
 }
 
 /** Whether one identificator has both the soort and the number, and hangs under the KvK-nummer as far as that can be seen. */
@@ -134,10 +162,29 @@ function isIdentifiedBy(
   { partijIdentificatoren }: ExpandedPartij,
   { codeSoortObjectId, objectId, kvkNummer }: ByIdentificator,
 ): boolean {
-  return partijIdentificatoren.some(({ partijIdentificator: it, subIdentificatorVan }) => {
-    if (it.codeSoortObjectId !== codeSoortObjectId || it.objectId !== objectId) return false;
-    // The KvK-nummer may belong to another partij; then Klanten itself has compared it.
-    const parent = partijIdentificatoren.find(({ uuid }) => uuid === subIdentificatorVan?.uuid);
-    return kvkNummer === undefined || parent === undefined || parent.partijIdentificator.objectId === kvkNummer;
-  });
+  return partijIdentificatoren.some(
+    (it) =>
+      it.partijIdentificator.codeSoortObjectId === codeSoortObjectId &&
+      it.partijIdentificator.objectId === objectId &&
+      (kvkNummer === undefined || hangsUnder(it, kvkNummer, partijIdentificatoren)),
+  );
+}
+
+/** Whether its vestigingsnummer, and not another of its identificatoren, hangs under the KvK-nummer. */
+function isVestigingOf({ partijIdentificatoren }: ExpandedPartij, kvkNummer: string): boolean {
+  return partijIdentificatoren.some(
+    (it) =>
+      it.partijIdentificator.codeSoortObjectId === 'vestigingsnummer' &&
+      hangsUnder(it, kvkNummer, partijIdentificatoren),
+  );
+}
+
+/** As far as that can be seen: of a KvK-nummer that is not the partij's own, Klanten itself has compared it. */
+function hangsUnder(
+  { subIdentificatorVan }: PartijIdentificatorRow,
+  kvkNummer: string,
+  own: readonly PartijIdentificatorRow[],
+): boolean {
+  const parent = own.find(({ uuid }) => uuid === subIdentificatorVan?.uuid);
+  return parent === undefined || parent.partijIdentificator.objectId === kvkNummer;
 }

@@ -17,7 +17,7 @@ describe('what is searched by', () => {
     [{ uuid: '9194A0F8-df7b-4b8c-a227-709a5ca27835' }, { soort: 'uuid', uuid: '9194a0f8-df7b-4b8c-a227-709a5ca27835' }],
     [{ bsn: ' 9999.90.019 ' }, { soort: 'identificator', codeSoortObjectId: 'bsn', objectId: '999990019' }],
     [{ rsin: '02220647' }, { soort: 'identificator', codeSoortObjectId: 'rsin', objectId: '002220647' }],
-    [{ kvkNummer: '1234 5678' }, { soort: 'identificator', codeSoortObjectId: 'kvk_nummer', objectId: '12345678' }],
+    [{ kvkNummer: '1234 5678' }, { soort: 'organisatie', kvkNummer: '12345678' }],
     [
       { kvkNummer: '12345678', vestigingsnummer: '0000 1234 5678' },
       {

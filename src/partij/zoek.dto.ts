@@ -2,9 +2,10 @@ import { Describe, Part, Required, Rule, Text, TextRule } from '../http/fields.j
 import type { FieldError } from '../http/problem.js';
 import { bodyError, readBody } from '../http/read-body.js';
 import { isUuid } from '../http/uuid.js';
-import { isElfproef } from '../productaanvraag/dto/elfproef.js';
-import { isEmailadres } from '../productaanvraag/dto/emailadres.js';
-import { isTelefoonnummer, normaliseTelefoonnummer } from '../productaanvraag/dto/telefoonnummer.js';
+import { isElfproef } from '../notation/elfproef.js';
+import { isEmailadres } from '../notation/emailadres.js';
+import { bareNummer, isKvkNummer, isVestigingsnummer, withLeadingZero } from '../notation/identificatienummer.js';
+import { isTelefoonnummer, normaliseTelefoonnummer } from '../notation/telefoonnummer.js';
 import type { Zoeksleutel } from './zoeksleutel.js';
 
 /** The name of a person, as it was typed at an earlier contact. */
@@ -34,19 +35,19 @@ export class ZoekPartijDto {
   /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
   @Describe('BSN: 9 cijfers die kloppen met de elfproef.', '999990019')
   @TextRule('ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
-  @Text({ max: 50, normalise: (text) => nineDigits(bare(text)) })
+  @Text({ max: 50, normalise: (text) => withLeadingZero(bareNummer(text)) })
   bsn?: string;
 
   /** 8 digits. Blanks and dots are left out. */
-  @Describe('KvK-nummer: 8 cijfers.', '12345678')
-  @TextRule('ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', (text) => /^\d{8}$/.test(text))
-  @Text({ max: 50, normalise: bare })
+  @Describe('KvK-nummer: 8 cijfers. Vindt de organisatie en haar vestigingen.', '12345678')
+  @TextRule('ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', isKvkNummer)
+  @Text({ max: 50, normalise: bareNummer })
   kvkNummer?: string;
 
   /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
   @Describe('RSIN: 9 cijfers die kloppen met de elfproef.', '002220647')
   @TextRule('ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
-  @Text({ max: 50, normalise: (text) => nineDigits(bare(text)) })
+  @Text({ max: 50, normalise: (text) => withLeadingZero(bareNummer(text)) })
   rsin?: string;
 
   /** 12 digits. Blanks and dots are left out. */
@@ -56,10 +57,8 @@ export class ZoekPartijDto {
     'Stuur bij een vestigingsnummer ook het KvK-nummer.',
     (_, { kvkNummer }) => kvkNummer !== undefined,
   )
-  @TextRule('ongeldig-vestigingsnummer', 'Vul de 12 cijfers van het vestigingsnummer in.', (text) =>
-    /^\d{12}$/.test(text),
-  )
-  @Text({ max: 50, normalise: bare })
+  @TextRule('ongeldig-vestigingsnummer', 'Vul de 12 cijfers van het vestigingsnummer in.', isVestigingsnummer)
+  @Text({ max: 50, normalise: bareNummer })
   vestigingsnummer?: string;
 
   /** In any case; at most 80 characters (Open Klant). */
@@ -132,7 +131,7 @@ function toZoeksleutel(dto: ZoekPartijDto): Zoeksleutel {
       objectId: vestigingsnummer,
       kvkNummer,
     };
-  if (kvkNummer !== undefined) return { soort: 'identificator', codeSoortObjectId: 'kvk_nummer', objectId: kvkNummer };
+  if (kvkNummer !== undefined) return { soort: 'organisatie', kvkNummer };
   if (email !== undefined) return { soort: 'digitaalAdres', soortDigitaalAdres: 'email', adres: email };
   if (telefoonnummer !== undefined)
     return { soort: 'digitaalAdres', soortDigitaalAdres: 'telefoonnummer', adres: telefoonnummer };
@@ -140,13 +139,4 @@ function toZoeksleutel(dto: ZoekPartijDto): Zoeksleutel {
   if (naam === undefined) throw new TypeError('a search without anything to search by passed the check');
   const { achternaam, voornaam } = naam;
   return { soort: 'naam', achternaam, ...(voornaam !== undefined && { voornaam }) };
-}
-
-function bare(text: string): string {
-  return text.replaceAll(/[\s.]/g, '');
-}
-
-/** A BSN or RSIN that lost its leading zero in a spreadsheet gets it back. */
-function nineDigits(text: string): string {
-  return /^\d{8}$/.test(text) ? `0${text}` : text;
 }

@@ -34,24 +34,13 @@ const registratie: Registratie = {
 };
 
 describe('a request that is carried out', () => {
-  it('is told with the number of its zaak', () => {
-    expect(completed(opdracht, registratie, 'Parkeervergunning')).toEqual({
+  it('is told with all that is registered, and what can be read out', () => {
+    expect(completed(opdracht, registratie, 'Geregistreerd.')).toEqual({
       id: ID,
       uitkomst: 'voltooid',
       ...registratie,
-      tekst:
-        'De aanvraag voor Parkeervergunning is geregistreerd. Het zaaknummer is KCC-2026-000001. ' +
-        'Het nummer van dit contact is 1000000001.',
+      tekst: 'Geregistreerd.',
     });
-  });
-
-  it('is told with the number of its interne taak', () => {
-    const { zaak: _, ...rest } = registratie;
-    const answer = completed(opdracht, { ...rest, interneTaak: { uuid: 't', nummer: '1000000002' } }, 'Uittreksel');
-    expect(answer.tekst).toBe(
-      'De aanvraag voor Uittreksel is geregistreerd. Een collega neemt de aanvraag in behandeling. ' +
-        'Het nummer van de taak is 1000000002. Het nummer van dit contact is 1000000001.',
-    );
   });
 
   it('is told to be on its way until then', () => {
@@ -166,6 +155,14 @@ describe('a request that is not carried out', () => {
   });
 });
 
+describe('a request that a person had undone', () => {
+  it('says so, and that nothing stands', () => {
+    const failure: Failure = { kind: 'refused', message: 'asked' };
+    const { detail } = problemOf({ state: 'undone', failedAt: 'ingreep', failure, kept: [] });
+    expect(detail).toMatch(/^Een beheerder heeft deze aanvraag teruggedraaid. Er is niets geregistreerd./);
+  });
+});
+
 describe(answerOf.name, () => {
   const good = ({ klantcontact }: Registratie): GoodAnswer => ({
     id: ID,
@@ -180,6 +177,7 @@ describe(answerOf.name, () => {
       id: ID,
       input: opdracht,
       startedAt: 0,
+      hasEnded: outcome !== undefined,
       outcome: async (wait) => {
         waits.push(wait);
         return outcome;

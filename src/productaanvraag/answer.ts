@@ -1,9 +1,9 @@
-import type { Run } from '../durable/durable.js';
+import { ABANDONED, type Run } from '../durable/durable.js';
 import { PREFIX } from '../http/http-app.js';
 import { ProblemException, type ProblemOptions, type ProblemSlug } from '../http/problem.js';
-import type { Outcome } from '../saga/saga.js';
+import { TAKEN_BACK, type Outcome } from '../saga/saga.js';
 import type { Failure, Kept } from '../saga/step.js';
-import type { UpstreamFailure } from '../upstream/upstream.error.js';
+import { failureText, isUpstream } from './failure-text.js';
 import type { AnyAanvraag, Opdracht, Registratie } from './opdracht.js';
 import { refusedFields } from './refused-fields.js';
 
@@ -41,19 +41,12 @@ export async function answerOf<Aanvraag extends AnyAanvraag, Resultaat extends o
   return underWay(run.input);
 }
 
-/** Everything is registered. @param naam of the product. */
-export function completed({ id }: Opdracht, registratie: Registratie, naam: string): GoodAnswer {
-  const { zaak, interneTaak, klantcontact } = registratie;
-  const nummer = zaak
-    ? `Het zaaknummer is ${zaak.identificatie}.`
-    : `Een collega neemt de aanvraag in behandeling. Het nummer van de taak is ${interneTaak?.nummer ?? ''}.`;
-  return {
-    id,
-    uitkomst: 'voltooid',
-    ...registratie,
-    tekst: `De aanvraag voor ${naam} is geregistreerd. ${nummer} Het nummer van dit contact is ${klantcontact.nummer}.`,
-  };
-}
+/** Everything is registered. @param tekst for the medewerker, to read out. */
+export const completed = (
+  { id }: Pick<Opdracht, 'id'>,
+  registratie: Partial<Registratie>,
+  tekst: string,
+): GoodAnswer => ({ id, uitkomst: 'voltooid', ...registratie, tekst });
 
 /** It stands in the log, and will come to its end. */
 export function underWay({ id }: Pick<Opdracht, 'id'>): GoodAnswer {
@@ -117,18 +110,10 @@ function problem(
 
 const statusOf = ({ kind }: Failure): number => (kind === 'unknown' ? 504 : 502);
 
-const isUpstream = (failure: Failure): failure is UpstreamFailure => 'operation' in failure;
-
-const NAMES = { klanten: 'Klanten', taken: 'Taken', zaken: 'Zaken', catalogi: 'Catalogi' } as const;
-
 function sentence({ failedAt, failure }: Turned): string {
-  const register = isUpstream(failure) ? NAMES[failure.system] : 'het register';
-  const what = {
-    refused: 'nam de gegevens niet aan',
-    unavailable: 'was niet bereikbaar',
-    unknown: 'gaf geen antwoord',
-  }[failure.kind];
-  return `Bij de stap ${failedAt} ging het mis: ${register} ${what}.`;
+  if (failedAt === TAKEN_BACK) return 'Een beheerder heeft deze aanvraag teruggedraaid.';
+  if (failedAt === ABANDONED) return 'De aanvraag kwam te laat in de database.';
+  return `Bij de stap ${failedAt} ging het mis: ${failureText(failure)}.`;
 }
 
 function nothingLeft(kept: readonly Kept[]): string[] {

@@ -4,7 +4,7 @@ import { bodyError } from '../http/read-body.js';
 import { ProblemException } from '../http/problem.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { reach } from './reach.js';
-import { findAssignee } from './steps/assign-interne-taak.step.js';
+import { findAssignee } from './steps/assignee.js';
 import { REGISTERS, type Registers } from './steps/registers.js';
 
 /** Whom an interne taak can be for. */

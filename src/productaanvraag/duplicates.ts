@@ -48,7 +48,7 @@ const candidates = (kandidaten: readonly Partijgegevens[]) => ({
   kandidaten,
 });
 
-/** A vestiging is known by its own number; the KvK-nummer is that of its organisatie. */
+/** An organisatie and its vestiging are each known by a number of their own: neither is a double of the other. */
 function identificatorKeys({ partijIdentificatoren }: NieuwePartij): Zoeksleutel[] {
   const kvkNummer = nummerOf(partijIdentificatoren, 'kvk_nummer');
   const isVestiging = nummerOf(partijIdentificatoren, 'vestigingsnummer') !== undefined;

@@ -1,12 +1,12 @@
 import type { Saga } from '../saga/saga.js';
 import type { Step } from '../saga/step.js';
+import { decideZaak } from './decide-zaak.js';
 import { linkZaakAlso } from './link-zaak-also.js';
 import type { Opdracht, Registratie } from './opdracht.js';
 import { perAdres, registerNieuwePartij } from './register-nieuwe-partij.js';
 import { assignInterneTaak } from './steps/assign-interne-taak.step.js';
 import { linkActor } from './steps/link-actor.step.js';
 import { linkZaak } from './steps/link-zaak.step.js';
-import { openZaak } from './steps/open-zaak.step.js';
 import { preferDigitaalAdres } from './steps/prefer-digitaal-adres.step.js';
 import { prepare, type Prepared } from './steps/prepare.step.js';
 import { registerBetrokkeneAdres } from './steps/register-digitaal-adres.step.js';
@@ -59,10 +59,16 @@ export const handleProductaanvraag =
       return { ...registratie, interneTaak: { uuid: interneTaak, nummer: sleutels.interneTaak } };
     }
     const identificatie = sleutels.zaak ?? prepared.zaaknummer ?? '';
-    const pivot = {
-      zaak: openZaak(registers, opdracht, vervolg, klantcontact.uuid, identificatie, prepared.partij),
+    const context = {
+      vervolg,
+      klantcontact: klantcontact.uuid,
+      betrokkene: klantcontact.betrokkene,
+      ...(klantcontact.onderwerpobject !== undefined && { onderwerpobject: klantcontact.onderwerpobject }),
+      identificatie,
+      partij: prepared.partij,
     };
-    const { zaak } = await saga.pivot('vervolg', pivot, beside);
+    const { zaak, ...uitwijk } = await decideZaak(registers, saga, opdracht, context, beside);
+    if (!zaak) return { ...registratie, ...uitwijk };
     await saga.forward('onderwerpobject', { onderwerpobject: linkZaak(registers, klantcontact, zaak.uuid) });
     await linkZaakAlso(saga, registers, klantcontact.uuid, zaak.uuid);
     return { ...registratie, zaak };

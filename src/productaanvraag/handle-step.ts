@@ -1,5 +1,6 @@
 import type { Saga } from '../saga/saga.js';
 import type { Step } from '../saga/step.js';
+import { decideZaak } from './decide-zaak.js';
 import { linkZaakAlso } from './link-zaak-also.js';
 import type { AnyAanvraag, Opdracht, Registratie } from './opdracht.js';
 import type { Contactgegevens, InterneTaakVervolg, Klant, Productaanvraag, ZaakVervolg } from './productaanvraag.js';
@@ -8,7 +9,6 @@ import { addZaakLink } from './steps/add-zaak-link.step.js';
 import { assignInterneTaak } from './steps/assign-interne-taak.step.js';
 import { betrokkeneBody } from './steps/betrokkene-body.js';
 import { linkActor } from './steps/link-actor.step.js';
-import { openZaak } from './steps/open-zaak.step.js';
 import { preferDigitaalAdres } from './steps/prefer-digitaal-adres.step.js';
 import { prepareZaak } from './steps/prepare.step.js';
 import { registerBetrokkene, type Contact } from './steps/register-betrokkene.step.js';
@@ -74,14 +74,20 @@ export const handleZaak =
     const { contact, vervolg } = opdracht.aanvraag;
     const { vooraf } = await saga.round('voorbereiding', { vooraf: prepareZaak(registers, opdracht) });
     const identificatie = opdracht.sleutels.zaak ?? vooraf.zaaknummer ?? '';
-    const pivot = {
-      zaak: openZaak(registers, opdracht, vervolg, contact.klantcontact, identificatie, vooraf.partij),
+    const { klantcontact } = contact;
+    const context = {
+      vervolg,
+      klantcontact,
+      betrokkene: contact.betrokkenen[0],
+      identificatie,
+      partij: vooraf.partij,
     };
-    const { zaak } = await saga.pivot('vervolg', pivot, {});
+    const { zaak, ...uitwijk } = await decideZaak(registers, saga, opdracht, context, {});
+    if (!zaak) return uitwijk;
     await saga.forward('onderwerpobject', {
-      onderwerpobject: addZaakLink(registers, contact.klantcontact, zaak.uuid),
+      onderwerpobject: addZaakLink(registers, klantcontact, zaak.uuid),
     });
-    await linkZaakAlso(saga, registers, contact.klantcontact, zaak.uuid);
+    await linkZaakAlso(saga, registers, klantcontact, zaak.uuid);
     return { zaak };
   };
 

@@ -53,4 +53,11 @@ export interface Registratie {
   readonly betrokkene: { readonly uuid: string };
   readonly zaak?: { readonly uuid: string; readonly identificatie: string };
   readonly interneTaak?: { readonly uuid: string; readonly nummer: string };
+  /** Present when there was to be a zaak, and a colleague is to make it because that did not succeed. */
+  readonly zaakNietGemaakt?: ZaakNietGemaakt;
+}
+
+export interface ZaakNietGemaakt {
+  /** For the medewerker: what the register did. */
+  readonly reden: string;
 }

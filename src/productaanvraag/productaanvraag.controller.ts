@@ -2,10 +2,10 @@ import { Body, Controller, Get, Inject, Param, Post, Res } from '@nestjs/common'
 import type { Response } from 'express';
 import { NeedsRol } from '../auth/auth.guard.js';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
-import { IdempotencyKey } from '../http/idempotency-key.js';
 import { uuid } from '../openapi/answer-schema.js';
 import { Operation } from '../openapi/operation.js';
 import { locationOf, type GoodAnswer } from './answer.js';
+import { WritingCall, type Call } from './call.js';
 import { ProductaanvraagDto } from './dto/productaanvraag.dto.js';
 import { EXAMPLES, GOOD_ANSWER, TOESTAND } from './productaanvraag.schema.js';
 import { Intakes } from './intake.js';
@@ -53,12 +53,11 @@ export class ProductaanvraagController {
     },
   })
   async submit(
-    @CurrentCaller() caller: Caller,
-    @IdempotencyKey() key: string,
+    @WritingCall() call: Call,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    const answer = await this.productaanvragen.submit(caller, key, body);
+    const answer = await this.productaanvragen.submit(call, body);
     response.status(answer.uitkomst === 'voltooid' ? 201 : 202).location(locationOf(answer.id));
     return answer;
   }

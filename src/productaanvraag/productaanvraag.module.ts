@@ -13,6 +13,7 @@ import { TakenModule } from '../taken/taken.module.js';
 import { Zaaktypen } from '../zaken/zaaktypen.js';
 import { ZakenClient } from '../zaken/zaken.client.js';
 import { ZakenModule } from '../zaken/zaken.module.js';
+import { Admission } from './admission.js';
 import { Assignees } from './assignees.js';
 import { Duplicates } from './duplicates.js';
 import { Intakes } from './intake.js';
@@ -26,6 +27,7 @@ import { REGISTERS, type Registers } from './steps/registers.js';
   imports: [CapabilitiesModule, DatabaseModule, DurableModule, KlantenModule, PartijModule, TakenModule, ZakenModule],
   controllers: [ProductaanvraagController, StepController],
   providers: [
+    Admission,
     Assignees,
     Duplicates,
     Intakes,
@@ -54,5 +56,6 @@ import { REGISTERS, type Registers } from './steps/registers.js';
       inject: [KlantenClient, Actoren, TakenClient, ZakenClient, Zaaktypen, Capabilities, SETTINGS],
     },
   ],
+  exports: [Intakes, REGISTERS],
 })
 export class ProductaanvraagModule {}

@@ -3,7 +3,7 @@ import type { Json } from '../http/schema.js';
 import { answerSchema, choice, flag, list, moment, optional, part, text, uuid } from '../openapi/answer-schema.js';
 import { PROBLEEM } from '../openapi/problem-schema.js';
 import type { GoodAnswer } from './answer.js';
-import type { Registratie } from './opdracht.js';
+import type { Registratie, ZaakNietGemaakt } from './opdracht.js';
 import type { AuthenticatieAnswer } from './step.service.js';
 import type { Stap, Toestand } from './toestand.js';
 
@@ -34,6 +34,12 @@ const INTERNE_TAAK = answerSchema<NonNullable<Registratie['interneTaak']>>(
   },
 );
 
+const ZAAK_NIET_GEMAAKT = answerSchema<ZaakNietGemaakt>(
+  'ZaakNietGemaakt',
+  'Er zou een zaak komen, maar dat lukte niet. Een collega maakt die.',
+  { reden: text('Waarom.', 'Er is nu geen zaak gemaakt: Zaken was niet bereikbaar.') },
+);
+
 /** What was recorded of the authenticatie. */
 export const AUTHENTICATIE = answerSchema<AuthenticatieAnswer>(
   'Authenticatieantwoord',
@@ -61,7 +67,10 @@ export const GOOD_ANSWER = answerSchema<GoodAnswer>(
     partij: optional(part(PARTIJ, 'De klant, als die in Klanten staat.')),
     betrokkene: optional(part(BETROKKENE, 'De klant in dit gesprek.')),
     zaak: optional(part(ZAAK, 'De zaak, als het vervolg dat is.')),
-    interneTaak: optional(part(INTERNE_TAAK, 'De interne taak, als het vervolg dat is.')),
+    interneTaak: optional(part(INTERNE_TAAK, 'De interne taak, als het vervolg dat is of is geworden.')),
+    zaakNietGemaakt: optional(
+      part(ZAAK_NIET_GEMAAKT, 'Als er een zaak zou komen en het een interne taak is geworden.'),
+    ),
   },
 );
 

@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
-import type { Caller } from '../auth/caller.js';
+import type { Product } from '../config/configuration.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { amsterdamDate } from '../zaken/amsterdam-date.js';
 import { completed, type GoodAnswer } from './answer.js';
 import { Assignees } from './assignees.js';
+import type { Call } from './call.js';
 import { Duplicates } from './duplicates.js';
 import { readProductaanvraag } from './dto/read-productaanvraag.js';
 import { requireNiveau } from './dto/require-niveau.js';
@@ -12,6 +13,7 @@ import { handleProductaanvraag } from './handle-productaanvraag.js';
 import { Intakes, type Intake } from './intake.js';
 import type { Opdracht, Registratie } from './opdracht.js';
 import type { Productaanvraag } from './productaanvraag.js';
+import { readOut } from './read-out.js';
 import { REGISTERS, type Registers } from './steps/registers.js';
 
 /** Takes productaanvragen in. */
@@ -32,7 +34,7 @@ export class ProductaanvraagService implements OnModuleInit, OnApplicationBootst
     this.#intake = this.intakes.open(
       'productaanvraag',
       handleProductaanvraag(this.registers),
-      (opdracht, registratie) => completed(opdracht, registratie, this.#naam(opdracht)),
+      (opdracht, registratie) => completed(opdracht, registratie, readOut(this.#product(opdracht), registratie)),
     );
   }
 
@@ -51,8 +53,8 @@ export class ProductaanvraagService implements OnModuleInit, OnApplicationBootst
    * Has a productaanvraag carried out and waits for its end, for as long as the setting says.
    * The same key of the same caller gives the same answer. Throws a ProblemException when it is not registered.
    */
-  submit(caller: Caller, idempotencyKey: string, body: unknown): Promise<GoodAnswer> {
-    return this.#intake.submit({ caller, idempotencyKey, content: body }, (now) => this.#read(body, now));
+  submit(call: Call, body: unknown): Promise<GoodAnswer> {
+    return this.#intake.submit({ ...call, content: body }, (now) => this.#read(body, now));
   }
 
   /** Everything that is wrong with a productaanvraag is found before anything is written. */
@@ -66,7 +68,8 @@ export class ProductaanvraagService implements OnModuleInit, OnApplicationBootst
     return aanvraag;
   }
 
-  #naam({ aanvraag }: Opdracht): string {
-    return this.settings.configuration.producten.get(aanvraag.product)?.naam ?? aanvraag.product;
+  /** A product of long ago may be gone from the configuration. */
+  #product({ aanvraag }: Opdracht): Pick<Product, 'naam' | 'teksten'> {
+    return this.settings.configuration.producten.get(aanvraag.product) ?? { naam: aanvraag.product };
   }
 }

@@ -122,7 +122,12 @@ export interface ZaakVervolg {
   readonly soort: 'zaak';
   readonly omschrijving: string;
   readonly toelichting: string;
+  /** What is done when the zaak certainly cannot be made, as it was set when the request came in. Absent: all is undone. */
+  readonly uitwijk?: Uitwijk;
 }
+
+/** A colleague makes the zaak, or it is tried again for so many milliseconds. */
+export type Uitwijk = InterneTaakVervolg | { readonly soort: 'later'; readonly gedurende: number };
 
 export interface InterneTaakVervolg {
   readonly soort: 'interneTaak';

@@ -2,12 +2,12 @@ import { Body, Controller, Inject, Post, Put, Res } from '@nestjs/common';
 import type { Response } from 'express';
 import { CurrentCaller, type Caller } from '../auth/caller.js';
 import { PREFIX } from '../http/http-app.js';
-import { IdempotencyKey } from '../http/idempotency-key.js';
 import type { ProblemSlug } from '../http/problem.js';
 import { UuidParam } from '../http/uuid.js';
 import { uuid } from '../openapi/answer-schema.js';
 import { Operation } from '../openapi/operation.js';
 import { locationOf, type GoodAnswer } from './answer.js';
+import { WritingCall, type Call } from './call.js';
 import {
   AuthenticatieAanvraagDto,
   BetrokkeneAanvraagDto,
@@ -53,12 +53,11 @@ export class StepController {
     problems: PROBLEMS,
   })
   async registerKlantcontact(
-    @CurrentCaller() caller: Caller,
-    @IdempotencyKey() key: string,
+    @WritingCall() call: Call,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerKlantcontact(caller, key, body));
+    return answer(response, await this.steps.registerKlantcontact(call, body));
   }
 
   @Put(':uuid/authenticatie')
@@ -96,13 +95,12 @@ export class StepController {
     problems: { ...BELOW, 409: ['idempotency-key-hergebruikt', 'klant-al-bekend', 'klant-mogelijk-bekend'] },
   })
   async registerBetrokkene(
-    @CurrentCaller() caller: Caller,
-    @IdempotencyKey() key: string,
+    @WritingCall() call: Call,
     @UuidParam() uuid: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerBetrokkene(caller, key, uuid, body), uuid);
+    return answer(response, await this.steps.registerBetrokkene(call, uuid, body), uuid);
   }
 
   @Post(':uuid/zaken')
@@ -118,13 +116,12 @@ export class StepController {
     problems: { ...BELOW, 403: ['authenticatie-onvoldoende'] },
   })
   async registerZaak(
-    @CurrentCaller() caller: Caller,
-    @IdempotencyKey() key: string,
+    @WritingCall() call: Call,
     @UuidParam() uuid: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerZaak(caller, key, uuid, body), uuid);
+    return answer(response, await this.steps.registerZaak(call, uuid, body), uuid);
   }
 
   @Post(':uuid/interne-taken')
@@ -139,13 +136,12 @@ export class StepController {
     problems: BELOW,
   })
   async registerInterneTaak(
-    @CurrentCaller() caller: Caller,
-    @IdempotencyKey() key: string,
+    @WritingCall() call: Call,
     @UuidParam() uuid: string,
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerInterneTaak(caller, key, uuid, body), uuid);
+    return answer(response, await this.steps.registerInterneTaak(call, uuid, body), uuid);
   }
 }
 

@@ -4,8 +4,9 @@ import { NIVEAUS, type Configuration, type Niveau } from '../config/configuratio
 import { ProblemException } from '../http/problem.js';
 import type { Klantcontact } from '../klanten/klanten.types.js';
 import { LOG, type Log } from '../telemetry/log.js';
-import type { GoodAnswer } from './answer.js';
+import { completed, type GoodAnswer } from './answer.js';
 import { Assignees } from './assignees.js';
+import type { Call } from './call.js';
 import { Duplicates } from './duplicates.js';
 import { readAuthenticatie, readBetrokkene, readInterneTaak, readKlantcontact, readZaak } from './dto/read-step.js';
 import { requireNiveau } from './dto/require-niveau.js';
@@ -20,7 +21,7 @@ import {
   type ZaakAanvraag,
 } from './handle-step.js';
 import { Intakes, type Intake } from './intake.js';
-import type { Opdracht, Registratie } from './opdracht.js';
+import type { Registratie } from './opdracht.js';
 import type { Authenticatie } from './productaanvraag.js';
 import { reach } from './reach.js';
 import type { Contact } from './steps/register-betrokkene.step.js';
@@ -58,31 +59,31 @@ export class StepService implements OnModuleInit {
   onModuleInit(): void {
     const { registers, intakes } = this;
     this.#klantcontacten = intakes.open('klantcontact', handleKlantcontact(registers), (opdracht, result) =>
-      done(
+      completed(
         opdracht,
         result,
         `Het gesprek is geregistreerd. Het nummer van dit contact is ${result.klantcontact?.nummer}.`,
       ),
     );
     this.#betrokkenen = intakes.open('betrokkene', handleBetrokkene(registers), (opdracht, result) =>
-      done(opdracht, result, 'De klant is bij het gesprek geregistreerd.'),
+      completed(opdracht, result, 'De klant is bij het gesprek geregistreerd.'),
     );
     this.#zaken = intakes.open('zaak', handleZaak(registers), (opdracht, result) =>
-      done(opdracht, result, `De zaak is geregistreerd. Het zaaknummer is ${result.zaak?.identificatie}.`),
+      completed(opdracht, result, zaakText(result)),
     );
     this.#interneTaken = intakes.open('interneTaak', handleInterneTaak(registers), (opdracht, result) =>
-      done(opdracht, result, `De interne taak is geregistreerd. Het nummer is ${result.interneTaak?.nummer}.`),
+      completed(opdracht, result, `De interne taak is geregistreerd. Het nummer is ${result.interneTaak?.nummer}.`),
     );
   }
 
-  registerKlantcontact(caller: Caller, idempotencyKey: string, body: unknown): Promise<GoodAnswer> {
-    return this.#klantcontacten.submit({ caller, idempotencyKey, content: body }, (now) =>
+  registerKlantcontact(call: Call, body: unknown): Promise<GoodAnswer> {
+    return this.#klantcontacten.submit({ ...call, content: body }, (now) =>
       readKlantcontact(body, this.#configuration, now),
     );
   }
 
-  registerBetrokkene(caller: Caller, idempotencyKey: string, uuid: string, body: unknown): Promise<GoodAnswer> {
-    return this.#betrokkenen.submit({ caller, idempotencyKey, content: { uuid, body } }, async (now) => {
+  registerBetrokkene(call: Call, uuid: string, body: unknown): Promise<GoodAnswer> {
+    return this.#betrokkenen.submit({ ...call, content: { uuid, body } }, async (now) => {
       const aanvraag = readBetrokkene(body, this.#configuration, now);
       const klantcontact = await this.#findKlantcontact(uuid);
       await this.duplicates.require(aanvraag.klant);
@@ -90,8 +91,8 @@ export class StepService implements OnModuleInit {
     });
   }
 
-  registerZaak(caller: Caller, idempotencyKey: string, uuid: string, body: unknown): Promise<GoodAnswer> {
-    return this.#zaken.submit({ caller, idempotencyKey, content: { uuid, body } }, async (now) => {
+  registerZaak(call: Call, uuid: string, body: unknown): Promise<GoodAnswer> {
+    return this.#zaken.submit({ ...call, content: { uuid, body } }, async (now) => {
       const aanvraag = readZaak(body, this.#configuration, now);
       const klantcontact = await this.#findKlantcontact(uuid);
       const product = this.#configuration.producten.get(aanvraag.product);
@@ -101,8 +102,8 @@ export class StepService implements OnModuleInit {
     });
   }
 
-  registerInterneTaak(caller: Caller, idempotencyKey: string, uuid: string, body: unknown): Promise<GoodAnswer> {
-    return this.#interneTaken.submit({ caller, idempotencyKey, content: { uuid, body } }, async (now) => {
+  registerInterneTaak(call: Call, uuid: string, body: unknown): Promise<GoodAnswer> {
+    return this.#interneTaken.submit({ ...call, content: { uuid, body } }, async (now) => {
       const aanvraag = readInterneTaak(body, this.#configuration, now);
       await this.assignees.require(aanvraag.vervolg.toegewezenAan);
       return { ...aanvraag, contact: contactOf(await this.#findKlantcontact(uuid)) };
@@ -129,12 +130,10 @@ export class StepService implements OnModuleInit {
   }
 }
 
-const done = ({ id }: Pick<Opdracht, 'id'>, result: Result, tekst: string): GoodAnswer => ({
-  id,
-  uitkomst: 'voltooid',
-  ...result,
-  tekst,
-});
+const zaakText = ({ zaak, interneTaak }: Result): string =>
+  zaak
+    ? `De zaak is geregistreerd. Het zaaknummer is ${zaak.identificatie}.`
+    : `Er is nog geen zaak. Een collega maakt die. Het nummer van de taak is ${interneTaak?.nummer}.`;
 
 const contactOf = ({ uuid, hadBetrokkenen }: Klantcontact): Contact => ({
   klantcontact: uuid,

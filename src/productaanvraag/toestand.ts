@@ -1,8 +1,8 @@
 import type { Progress, Run } from '../durable/durable.js';
 import type { Problem } from '../http/problem.js';
 import type { Outcome } from '../saga/saga.js';
-import { succeeded, type Failure, type Result } from '../saga/step.js';
 import { failed, turning, underWay, type GoodAnswer, type Uitkomst } from './answer.js';
+import { entriesOf, resultaatOf, type LogEntry, type Resultaat } from './log-entries.js';
 import type { AnyAanvraag, Opdracht } from './opdracht.js';
 
 /** How a productaanvraag stands: what it was answered, or would be answered now, and what has been done for it. */
@@ -23,7 +23,7 @@ export interface Toestand {
 /** One step, as far as it has come. A step that was tried again stands there more than once. */
 export interface Stap {
   readonly naam: string;
-  readonly resultaat: 'gedaan' | 'geweigerd' | 'onbereikbaar' | 'onbekend';
+  readonly resultaat: Resultaat;
   /** ISO 8601 in UTC. */
   readonly begonnenOp?: string;
   readonly afgerondOp?: string;
@@ -63,30 +63,19 @@ export function standOf<Resultaat extends object>(
   }
 }
 
-const RESULTATEN = { refused: 'geweigerd', unavailable: 'onbereikbaar', unknown: 'onbekend' } as const;
+const stappenOf = (progress: Progress): Stap[] =>
+  entriesOf(progress).map((entry) => ({
+    naam: titleOf(entry),
+    resultaat: resultaatOf(entry.result),
+    ...timesOf(entry),
+  }));
 
-/** The log holds a checkpoint per round trip, with the result of every step in it, and one per later attempt. */
-function stappenOf({ checkpoints }: Progress): Stap[] {
-  return checkpoints.flatMap(({ name, value, startedAt, completedAt }) => {
-    const times = {
-      ...(startedAt !== undefined && { begonnenOp: isoOf(startedAt) }),
-      ...(completedAt !== undefined && { afgerondOp: isoOf(completedAt) }),
-    };
-    if (isResult(value)) return [{ naam: name, resultaat: resultaatOf(value), ...times }];
-    return Object.entries(value ?? {}).flatMap(([step, result]) =>
-      isResult(result) ? [{ naam: step, resultaat: resultaatOf(result), ...times }] : [],
-    );
-  });
-}
+const titleOf = ({ naam, poging }: LogEntry): string => (poging === undefined ? naam : `${naam} (poging ${poging})`);
 
-function resultaatOf(result: Result<unknown>): Stap['resultaat'] {
-  return succeeded(result) ? 'gedaan' : RESULTATEN[result.failure.kind];
-}
-
-function isResult(value: unknown): value is Result<unknown> {
-  if (typeof value !== 'object' || value === null) return false;
-  const { failure } = value as { failure?: Partial<Failure> };
-  return 'value' in value || (failure?.kind !== undefined && !('failedAt' in value));
-}
+/** When a step was begun and done, as far as the log knows. */
+export const timesOf = ({ startedAt, completedAt }: LogEntry): Pick<Stap, 'begonnenOp' | 'afgerondOp'> => ({
+  ...(startedAt !== undefined && { begonnenOp: isoOf(startedAt) }),
+  ...(completedAt !== undefined && { afgerondOp: isoOf(completedAt) }),
+});
 
 const isoOf = (milliseconds: number): string => new Date(milliseconds).toISOString();

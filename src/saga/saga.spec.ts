@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { runSaga, TURNED, type Engine, type Patience, type Saga } from './saga.js';
-import { keep, type Failure, type Kept, type Step } from './step.js';
+import { runSaga, TURNED, type Engine, type OrElse, type Patience, type Saga } from './saga.js';
+import { keep, type Failure, type Kept, type ReversibleStep, type Step } from './step.js';
 
-const patience = { quick: [0, 0], first: 1, longest: 4, giveUpAfter: 20, late: 0 };
+const patience = { quick: [0, 0], first: 1, longest: 4, giveUpAfter: 20, decideFor: 10, late: 0 };
 const failed = (kind: Failure['kind']) => Object.assign(new Error(kind), { failure: { kind, message: kind } });
 
 /** Rows that steps add and take away, and the order in which that happened. */
@@ -22,7 +22,7 @@ class World {
   };
 
   /** A step that adds a row; `fails` says how each attempt in turn ends, after its effect or without. */
-  step(name: string, ...fails: (Failure['kind'] | `${Failure['kind']} after` | 'ok')[]): Step<string> {
+  step(name: string, ...fails: (Failure['kind'] | `${Failure['kind']} after` | 'ok')[]): ReversibleStep<string> {
     return {
       run: async () => {
         this.log.push(name);
@@ -30,6 +30,10 @@ class World {
         if (kind === 'ok' || after) this.rows.add(name);
         if (kind !== 'ok') throw failed(kind as Failure['kind']);
         return name;
+      },
+      find: async () => {
+        this.log.push(`look ${name}`);
+        return this.rows.has(name) ? name : undefined;
       },
       undo: async (value) => {
         this.log.push(`undo ${value}`);
@@ -45,7 +49,13 @@ class World {
 
 describe(runSaga.name, () => {
   const process =
-    (first: Step<string>, second: Step<string>, pivot: Step<string>, beside: Step<string>, last: Step<string>) =>
+    (
+      first: Step<string>,
+      second: Step<string>,
+      pivot: ReversibleStep<string>,
+      beside: Step<string>,
+      last: Step<string>,
+    ) =>
     async (saga: Saga) => {
       const { a } = await saga.round('eerste', { a: first });
       const { b } = await saga.round('tweede', { b: second });
@@ -80,12 +90,21 @@ describe(runSaga.name, () => {
     expect(world.log.filter((line) => line.startsWith('undo'))).toEqual(['undo c', 'undo b', 'undo a']);
   });
 
-  it.each(['a', 'b'])('makes certain what is unknown of %s before it takes it away', async (at) => {
+  it.each(['a', 'b'])('looks what stands of %s when that is unknown, and takes that away', async (at) => {
     const world = new World();
-    const outcome = await withFault(world, at, 'unknown after', 'unknown', 'unknown', 'unknown', 'ok');
+    const outcome = await withFault(world, at, 'unknown after', 'unknown', 'unknown');
     expect(outcome.state).toBe('undone');
     expect([...world.rows]).toEqual([]);
-    expect(world.log.indexOf(`undo ${at}`)).toBeGreaterThan(world.log.lastIndexOf(at));
+    const ended = world.log.slice(world.log.lastIndexOf(at) + 1);
+    expect(ended.slice(0, 3)).toEqual(['wait', `look ${at}`, `undo ${at}`]);
+  });
+
+  it.each(['a', 'b'])('takes nothing away of %s when nothing stands of it', async (at) => {
+    const world = new World();
+    const outcome = await withFault(world, at, 'unknown', 'unknown', 'unknown');
+    expect(outcome).toMatchObject({ state: 'undone', failedAt: at, failure: { kind: 'unknown' } });
+    expect(world.log).toContain(`look ${at}`);
+    expect(world.log).not.toContain(`undo ${at}`);
   });
 
   it('goes on after a quick attempt that succeeds', async () => {
@@ -107,19 +126,92 @@ describe(runSaga.name, () => {
     expect(seen).toEqual([false, false, true]);
   });
 
+  it.each([
+    ['unknown', [false, true, true, true, true]],
+    ['unavailable', [false, false, false, false, false]],
+  ] as const)('tells it that too when it is completed later, after it was %s', async (kind, expected) => {
+    const seen: boolean[] = [];
+    let fails = 4;
+    const step: Step<void> = {
+      run: async (again) => {
+        seen.push(again);
+        if (fails-- > 0) throw failed(kind);
+      },
+      undo: keep('nothing was made'),
+    };
+    const outcome = await new World().run(async (saga) => {
+      await saga.pivot('besluit', { p: new World().step('p') }, {});
+      await saga.forward('daarna', { step });
+    });
+    expect(outcome).toMatchObject({ state: 'completed' });
+    expect(seen).toEqual(expected);
+  });
+
+  it('remembers how many attempts it took while a person waited', async () => {
+    const world = new World();
+    const stored: unknown[] = [];
+    const engine: Engine = {
+      ...world.engine,
+      checkpoint: async (_, work) => {
+        const result = await work(false);
+        stored.push(result);
+        return result;
+      },
+    };
+    await runSaga(engine, patience, (saga) => saga.round('ronde', { a: world.step('a', 'unavailable', 'ok') }));
+    expect(stored).toEqual([{ a: { value: 'a', attempts: 2 } }]);
+  });
+
   it('repeats an unknown pivot until it is certain, and then goes on', async () => {
     const world = new World();
     const outcome = await withFault(world, 'p', 'unknown', 'unknown', 'unknown', 'unavailable', 'unknown', 'ok');
     expect(outcome.state).toBe('completed');
   });
 
-  it('neither goes on nor back when the pivot stays unknown', async () => {
+  it('looks whether an unknown pivot stands when repeating it does not tell, and undoes when it does not', async () => {
     const world = new World();
     const outcome = await withFault(world, 'p', ...Array<'unknown'>(50).fill('unknown'));
+    expect(outcome).toMatchObject({ state: 'undone', failedAt: 'p', failure: { kind: 'unknown' } });
+    expect([...world.rows]).toEqual([]);
+    expect(world.log.slice(world.log.lastIndexOf('p') + 1)[1]).toBe('look p');
+  });
+
+  it('makes a pivot whole that turns out to stand', async () => {
+    const world = new World();
+    const repeats = Array<'unknown after'>(8).fill('unknown after');
+    const outcome = await withFault(world, 'p', ...repeats, 'unknown', 'ok');
+    expect(world.log).toContain('look p');
+    expect(outcome).toEqual({ state: 'completed', result: 'abp' });
+  });
+
+  it('names a pivot that stands and cannot be made whole', async () => {
+    const world = new World();
+    const outcome = await withFault(world, 'p', ...Array<'unknown after'>(99).fill('unknown after'));
+    expect(outcome).toMatchObject({
+      state: 'attention',
+      failedAt: 'p',
+      result: 'abp',
+      left: [{ step: 'p' }],
+      gaveUpAt: 'afmaken van p',
+    });
+    expect([...world.rows].toSorted()).toEqual(['a', 'b', 'c', 'd', 'p']);
+  });
+
+  /** A step that is never answered, nor can be looked at. */
+  const dark = (world: World, name: string): ReversibleStep<string> => ({
+    ...world.step(name, ...Array<'unknown'>(99).fill('unknown')),
+    find: () => Promise.reject(failed('unavailable')),
+  });
+
+  it('neither goes on nor back when it cannot be found out whether the pivot stands', async () => {
+    const world = new World();
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => world.step(name));
+    const outcome = await world.run(process(a!, b!, dark(world, 'p'), c!, d!));
     expect(outcome).toMatchObject({
       state: 'attention',
       failedAt: 'p',
       left: [{ step: 'a', value: 'a' }, { step: 'b', value: 'b' }, { step: 'c', value: 'c' }, { step: 'p' }],
+      gaveUpAt: 'kijken naar p',
     });
     expect([...world.rows].toSorted()).toEqual(['a', 'b', 'c']);
   });
@@ -142,6 +234,7 @@ describe(runSaga.name, () => {
     const world = new World();
     const outcome = await withFault(world, 'd', 'refused', 'refused', 'refused');
     expect(outcome).toMatchObject({ state: 'attention', result: 'abp', left: [{ step: 'd' }] });
+    expect(outcome).toMatchObject({ gaveUpAt: 'afmaken van d' });
   });
 
   it('names what it could not undo', async () => {
@@ -152,6 +245,7 @@ describe(runSaga.name, () => {
       await saga.round('tweede', { b: world.step('b', 'refused') });
     });
     expect(outcome).toMatchObject({ state: 'attention', failedAt: 'b', left: [{ step: 'a', value: 'a' }] });
+    expect(outcome).toMatchObject({ gaveUpAt: 'a ongedaan maken' });
   });
 
   it('leaves standing what a step builds on that it could not undo', async () => {
@@ -174,9 +268,9 @@ describe(runSaga.name, () => {
   });
 
   it.each([
-    ['while a person waits', ['unknown']],
-    ['for longer', Array<'unknown'>(5).fill('unknown')],
-  ] as const)('takes away what was in doubt %s only when nothing more can come of it', async (_, fails) => {
+    ['while a person waits', ['unknown'], ['undo a']],
+    ['for longer', Array<'unknown after'>(5).fill('unknown after'), ['look a', 'undo a']],
+  ] as const)('takes away what was in doubt %s only when nothing more can come of it', async (_, fails, then) => {
     const world = new World();
     const patient = { ...patience, late: 60_000 };
     const outcome = await world.run(async (saga) => {
@@ -184,26 +278,22 @@ describe(runSaga.name, () => {
       await saga.round('tweede', { c: world.step('c', 'refused') });
     }, patient);
     expect(outcome.state).toBe('undone');
-    expect(world.log.slice(-2)).toEqual(['wait long', 'undo a']);
+    expect(world.log.slice(-1 - then.length)).toEqual(['wait long', ...then]);
   });
 
   it('names what may stand when the pivot stays unknown', async () => {
     const world = new World();
-    const always = Array<'unknown'>(50).fill('unknown');
     const outcome = await world.run((saga) =>
-      saga.pivot(
-        'vervolg',
-        { p: world.step('p', ...always) },
-        { b: world.step('b', ...always), c: world.step('c', 'refused') },
-      ),
+      saga.pivot('vervolg', { p: dark(world, 'p') }, { b: dark(world, 'b'), c: world.step('c', 'refused') }),
     );
     expect(outcome).toMatchObject({ state: 'attention', left: [{ step: 'b' }, { step: 'p' }] });
   });
 
   it('names a step of which it never became certain', async () => {
     const world = new World();
-    const outcome = await withFault(world, 'a', 'unknown', ...Array<'unavailable'>(50).fill('unavailable'));
+    const outcome = await world.run((saga) => saga.round('ronde', { a: dark(world, 'a') }));
     expect(outcome).toMatchObject({ state: 'attention', failedAt: 'a', left: [{ step: 'a' }] });
+    expect(outcome).toMatchObject({ gaveUpAt: 'kijken naar a' });
   });
 
   it('says what it left standing on purpose', async () => {
@@ -215,6 +305,19 @@ describe(runSaga.name, () => {
       await saga.round('tweede', { b: world.step('b', 'refused') });
     });
     expect(outcome).toMatchObject({ state: 'undone', kept: [kept] });
+  });
+
+  it('leaves it to a person when undoing broke what belongs to others', async () => {
+    const broken = { soort: 'klantcontact', uuid: '1', reden: 'heeft geen betrokkene meer' };
+    const world = new World();
+    const hitting: Step<string> = { ...world.step('a'), undo: async () => ({ ...broken, isBroken: true as const }) };
+    const outcome = await world.run(async (saga) => {
+      await saga.round('eerste', { first: world.step('first'), a: hitting });
+      await saga.round('tweede', { b: world.step('b', 'refused') });
+    });
+    expect(outcome).toMatchObject({ state: 'attention', failedAt: 'b', left: [{ step: 'a', value: broken }] });
+    expect(outcome).not.toHaveProperty('gaveUpAt');
+    expect([...world.rows]).not.toContain('first');
   });
 
   it('settles every call of a round before it says that one failed', async () => {
@@ -281,5 +384,190 @@ describe(runSaga.name, () => {
     });
     await expect(stopped).rejects.toThrow('stopping');
     expect([...world.rows]).toEqual(['a']);
+  });
+
+  describe('a pivot with a way out', () => {
+    type Instead = OrElse<{ q: ReversibleStep<string> }>;
+
+    function run(world: World, pivot: ReversibleStep<string>, orElse: (failure: Failure) => Instead | undefined) {
+      return world.run(async (saga) => {
+        await saga.round('eerste', { a: world.step('a') });
+        const decision = await saga.pivotOrElse('vervolg', { p: pivot }, { c: world.step('c') }, orElse);
+        await saga.forward('koppeling', { d: world.step('d') });
+        return decision;
+      });
+    }
+    const instead = (world: World, ...fails: Parameters<World['step']>[1][]) => ({
+      name: 'uitwijk',
+      instead: { q: world.step('q', ...fails) },
+    });
+
+    it('does not use it when the pivot stands', async () => {
+      const world = new World();
+      const outcome = await run(world, world.step('p'), () => instead(world));
+      expect(outcome).toEqual({ state: 'completed', result: { values: { p: 'p' } } });
+    });
+
+    it.each([
+      ['is refused', ['refused'], 'refused'],
+      ['is not reached', ['unavailable', 'unavailable', 'unavailable'], 'unavailable'],
+      ['stays unknown and turns out not to stand', Array<'unknown'>(50).fill('unknown'), 'unknown'],
+    ] as const)('lets another step decide when the pivot %s', async (_, fails, kind) => {
+      const world = new World();
+      const outcome = await run(world, world.step('p', ...fails), () => instead(world));
+      expect(outcome).toMatchObject({
+        state: 'completed',
+        result: { instead: { q: 'q' }, because: { kind } },
+      });
+      expect([...world.rows].toSorted()).toEqual(['a', 'c', 'd', 'q']);
+    });
+
+    it('does not use it as long as the pivot may yet stand', async () => {
+      const world = new World();
+      const outcome = await run(world, dark(world, 'p'), () => instead(world));
+      expect(outcome).toMatchObject({ state: 'attention', failedAt: 'p' });
+      expect(world.log).not.toContain('q');
+    });
+
+    it('undoes everything when neither stands', async () => {
+      const world = new World();
+      const outcome = await run(world, world.step('p', 'refused'), () => instead(world, 'refused'));
+      expect(outcome).toMatchObject({ state: 'undone', failedAt: 'q' });
+      expect([...world.rows]).toEqual([]);
+    });
+
+    it('undoes everything after a failure that it is not for', async () => {
+      const world = new World();
+      const orElse = ({ kind }: Failure) => (kind === 'unavailable' ? instead(world) : undefined);
+      expect(await run(world, world.step('p', 'refused'), orElse)).toMatchObject({ state: 'undone', failedAt: 'p' });
+      expect([...world.rows]).toEqual([]);
+    });
+
+    it.each([
+      ['refused', Array<'refused'>(9).fill('refused')],
+      ['not reached', Array<'unavailable'>(9).fill('unavailable')],
+    ] as const)('goes on with a pivot that is %s for long', async (_, fails) => {
+      const world = new World();
+      const outcome = await run(world, world.step('p', ...fails, 'ok'), () => ({ persistFor: 100 }));
+      expect(outcome).toEqual({ state: 'completed', result: { values: { p: 'p' } } });
+    });
+
+    it('completes what goes beside it before it goes on for long', async () => {
+      const world = new World();
+      await world.run((saga) =>
+        saga.pivotOrElse(
+          'vervolg',
+          { p: world.step('p', 'refused', 'refused', 'ok') },
+          { c: world.step('c', 'unavailable', 'unavailable', 'unavailable', 'ok') },
+          () => ({ persistFor: 100 }),
+        ),
+      );
+      expect(world.log.lastIndexOf('c')).toBeLessThan(world.log.lastIndexOf('p'));
+      expect([...world.rows].toSorted()).toEqual(['c', 'p']);
+    });
+
+    it('leaves it to a person when that takes too long, and names what stands', async () => {
+      const world = new World();
+      const outcome = await run(world, world.step('p', ...Array<'refused'>(99).fill('refused')), () => ({
+        persistFor: 10,
+      }));
+      expect(outcome).toMatchObject({
+        state: 'attention',
+        failedAt: 'p',
+        left: [{ step: 'a' }, { step: 'c' }, { step: 'p' }],
+        gaveUpAt: 'afmaken van p',
+      });
+    });
+  });
+
+  describe('a saga that is taken back', () => {
+    const asked: Failure = { kind: 'refused', message: 'een beheerder vroeg erom' };
+    const takeBack = (world: World, p: ReversibleStep<string>, d: Step<string> = world.step('d')) => {
+      const [a, b, c] = ['a', 'b', 'c'].map((name) => world.step(name));
+      return runSaga(world.engine, patience, process(a!, b!, p, c!, d), asked);
+    };
+
+    it('is undone although it was completed, from the end', async () => {
+      const world = new World();
+      const outcome = await takeBack(world, world.step('p'));
+      expect(outcome).toEqual({ state: 'undone', failedAt: 'ingreep', failure: asked, kept: [] });
+      expect(world.log.filter((line) => line.startsWith('undo'))).toEqual([
+        'undo d',
+        'undo p',
+        'undo c',
+        'undo b',
+        'undo a',
+      ]);
+    });
+
+    it('is undone although something was lacking', async () => {
+      const world = new World();
+      const outcome = await takeBack(world, world.step('p'), world.step('d', ...Array<'refused'>(9).fill('refused')));
+      expect(outcome).toMatchObject({ state: 'undone', failedAt: 'ingreep' });
+    });
+
+    it('is undone once it can be found out what stands', async () => {
+      const world = new World();
+      let looks = 0;
+      const pivot: ReversibleStep<string> = {
+        ...world.step('p', ...Array<'unknown after'>(99).fill('unknown after')),
+        find: async () => {
+          looks += 1;
+          if (looks < 15) throw failed('unavailable');
+          return 'p';
+        },
+      };
+      expect(await takeBack(world, pivot)).toMatchObject({ state: 'undone', failedAt: 'ingreep' });
+      expect([...world.rows]).toEqual([]);
+    });
+
+    it('also takes away what was only completed later, and what came after the pivot', async () => {
+      const world = new World();
+      const late = world.step('c', 'unavailable', 'unavailable', 'unavailable', 'ok');
+      const outcome = await runSaga(
+        world.engine,
+        patience,
+        async (saga) => {
+          await saga.pivot('vervolg', { p: world.step('p') }, { c: late });
+          await saga.forward('koppeling', { d: world.step('d', 'unavailable', 'unavailable', 'unavailable', 'ok') });
+        },
+        asked,
+      );
+      expect(outcome.state).toBe('undone');
+      expect(world.log.filter((line) => line.startsWith('undo'))).toEqual(['undo d', 'undo p', 'undo c']);
+      expect([...world.rows]).toEqual([]);
+    });
+
+    it('looks at what could not be completed before it leaves it', async () => {
+      const world = new World();
+      const lost = world.step('d', ...Array<'refused'>(4).fill('refused'));
+      const outcome = await takeBack(world, world.step('p'), { ...lost, find: async () => 'd' });
+      expect(outcome.state).toBe('undone');
+      expect(world.log).toContain('undo d');
+    });
+
+    it('ends as it did when it was undone already', async () => {
+      const world = new World();
+      expect(await takeBack(world, world.step('p', 'refused'))).toMatchObject({ state: 'undone', failedAt: 'p' });
+      expect(world.checkpoints.filter((name) => name === TURNED)).toHaveLength(1);
+    });
+  });
+
+  it('waits as long as it was asked to, but not while a person does', async () => {
+    const world = new World();
+    const slept: number[] = [];
+    const engine: Engine = { ...world.engine, pause: async (milliseconds) => void slept.push(milliseconds) };
+    let attempts = 0;
+    const busy: Step<string> = {
+      run: async () => {
+        attempts += 1;
+        if (attempts > 2) return 'klaar';
+        throw Object.assign(new Error(), { failure: { kind: 'unavailable', message: '', retryAfter: 7000 } });
+      },
+      undo: keep('nothing was made'),
+    };
+    await runSaga(engine, { ...patience, giveUpAfter: 60_000 }, (saga) => saga.forward('ronde', { busy }));
+    expect(attempts).toBe(3);
+    expect(slept).toEqual([7000]);
   });
 });

@@ -32,7 +32,7 @@ export function readRegister(body: unknown, registers: readonly RegisterServer[]
 
 /** The fault, and when it strikes. */
 export function readFault(body: unknown): FaultRule {
-  const { register: _, operation, call, times, fault, ...rest } = objectOf(body, 'De aanvraag');
+  const { register: _, operation, call, times, spreads, fault, ...rest } = objectOf(body, 'De aanvraag');
   refuseRest(rest, 'de aanvraag');
   if (typeof operation !== 'string' || !OPERATION.test(operation))
     throw new InvalidInstruction('operation moet een methode en een pad zijn, zoals "POST /partijen", of "*".');
@@ -40,6 +40,7 @@ export function readFault(body: unknown): FaultRule {
     operation,
     ...(call !== undefined && { call: integerOf(call, 'call', 1) }),
     ...(times !== undefined && { times: integerOf(times, 'times', 1) }),
+    ...(spreads !== undefined && { spreads: flagOf(spreads, 'spreads') }),
     fault: faultOf(fault),
   };
 }
@@ -66,6 +67,11 @@ function faultOf(value: unknown): Fault {
 function objectOf(value: unknown, name: string): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
   throw new InvalidInstruction(`${name} moet een JSON-object zijn.`);
+}
+
+function flagOf(value: unknown, name: string): boolean {
+  if (typeof value === 'boolean') return value;
+  throw new InvalidInstruction(`${name} moet true of false zijn.`);
 }
 
 function integerOf(value: unknown, name: string, least: number, most = Number.MAX_SAFE_INTEGER): number {

@@ -27,6 +27,8 @@ export interface FaultRule {
   readonly call?: number;
   /** How many calls in a row are struck; default 1. */
   readonly times?: number;
+  /** Once it has struck, it strikes calls of any operation: the whole register is in trouble. */
+  readonly spreads?: boolean;
   readonly fault: Fault;
 }
 
@@ -47,7 +49,8 @@ export class Faults {
     let struck: Fault | undefined;
     for (const entry of this.#rules) {
       const { rule } = entry;
-      if (rule.operation !== '*' && rule.operation !== operation) continue;
+      const isSpreading = rule.spreads === true && entry.seen >= (rule.call ?? 1);
+      if (!isSpreading && rule.operation !== '*' && rule.operation !== operation) continue;
       entry.seen += 1;
       const first = rule.call ?? 1;
       if (entry.seen >= first && entry.seen < first + (rule.times ?? 1)) struck ??= rule.fault;

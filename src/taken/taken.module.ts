@@ -11,7 +11,12 @@ import { TakenClient } from './taken.client.js';
       provide: TakenClient,
       useFactory: (clients: JsonClients, { taken, configuration }: Settings) =>
         new TakenClient(
-          clients.to({ system: 'taken', baseUrl: taken.url, timeout: configuration.tijden.register }),
+          clients.to({
+            system: 'taken',
+            baseUrl: taken.url,
+            timeout: configuration.tijden.register,
+            circuit: configuration.zekering,
+          }),
           taken.token,
         ),
       inject: [JsonClients, SETTINGS],

@@ -3,7 +3,7 @@ import type { Toewijzing } from '../config/configuration.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { KlantenClient } from '../klanten/klanten.client.js';
 import type { Actor, Page } from '../klanten/klanten.types.js';
-import { isEmailadres } from '../productaanvraag/dto/emailadres.js';
+import { isEmailadres } from '../notation/emailadres.js';
 import { SOORTEN, type ToewijsbaarDto } from './toewijsbaar.dto.js';
 
 /** Someone to whom an interne taak can go: soort and identificatie make the `toegewezenAan` of a request. */

@@ -5,6 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Test, type TestingModule } from '@nestjs/testing';
 import nock, { type Body } from 'nock';
 import { JsonClients, type JsonClient, type JsonRequest } from './json-client.js';
+import { withPermission } from './permission.js';
 import { UpstreamError, type UpstreamFailure } from './upstream.error.js';
 import { UpstreamModule } from './upstream.module.js';
 
@@ -55,7 +56,7 @@ afterAll(async () => {
 
 /** The client as the product has it: over the tuned HTTP client of the module. */
 function clientOf(baseUrl: string, timeout = 5000): JsonClient {
-  return module.get(JsonClients).to({ system: 'klanten', baseUrl, timeout });
+  return module.get(JsonClients).to({ system: 'klanten', baseUrl, timeout, circuit: { naFouten: 1e6, pauze: 1 } });
 }
 
 /** A register of which every byte counts. Resolves to its address. */
@@ -591,5 +592,62 @@ describe('a request', () => {
         else process.env[name] = value;
       }
     }
+  });
+});
+
+describe('a register that asks to be left alone', () => {
+  it.each([429, 503])('says for how long (%i)', async (status) => {
+    nock(ORIGIN)
+      .intercept(() => true, 'POST')
+      .reply(status, '', { 'retry-after': '7' });
+    expect(await failureOf(REQUESTS.POST)).toMatchObject({ status, retryAfter: 7000 });
+  });
+});
+
+describe('a register that does not answer any more', () => {
+  const dead = (baseUrl: string) =>
+    module.get(JsonClients).to({ system: 'zaken', baseUrl, timeout: 5000, circuit: { naFouten: 2, pauze: 9000 } });
+
+  it('is sent nothing, which is certain', async () => {
+    const of = dead(`http://localhost:${await abandonedPort()}`);
+    nock.enableNetConnect(/^localhost:/);
+    await failureOf(REQUESTS.POST, of);
+    expect(module.get(JsonClients).standen.zaken).toBe('gesloten');
+    await failureOf(REQUESTS.POST, of);
+    expect(module.get(JsonClients).standen.zaken).toBe('open');
+    nock.disableNetConnect();
+    expect(await failureOf(REQUESTS.POST, of)).toMatchObject({ kind: 'unavailable', retryAfter: 9000 });
+  });
+
+  it('is looked at all the same', async () => {
+    const url = await listen((_, response) => response.writeHead(503).end());
+    const of = dead(url);
+    for (const _ of [1, 2, 3]) await failureOf(REQUESTS.POST, of);
+    await expect(of.probe({ path: [''] })).resolves.toMatchObject({ status: 503 });
+  });
+});
+
+describe('a process that may no longer change a register', () => {
+  const gone = () => Promise.reject(new Error('no longer ours'));
+
+  it.each(WRITES)('sends no %s', async (method) => {
+    await expect(withPermission(gone, () => client.send(REQUESTS[method]))).rejects.toThrow('no longer ours');
+  });
+
+  it('may read', async () => {
+    answer(200, '[]');
+    await expect(withPermission(gone, () => client.send(REQUESTS.GET))).resolves.toEqual([]);
+  });
+
+  it('asks before every call', async () => {
+    answer(200, '[]');
+    answer(200, '[]');
+    let asked = 0;
+    const ask = async () => void (asked += 1);
+    await withPermission(ask, async () => {
+      await client.send(REQUESTS.POST);
+      await client.send(REQUESTS.DELETE);
+    });
+    expect(asked).toBe(2);
   });
 });

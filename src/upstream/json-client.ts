@@ -1,8 +1,17 @@
 import { HttpService } from '@nestjs/axios';
 import type { AxiosResponse } from 'axios';
 import { firstValueFrom } from 'rxjs';
+import { Circuit, CircuitOpenError, USUAL, type CircuitOptions, type CircuitStand } from './circuit.js';
+import { askPermission } from './permission.js';
 import type { Probe } from './probe.js';
-import { UpstreamError, type FailureKind, type System, type UpstreamField } from './upstream.error.js';
+import { readRetryAfter } from './retry-after.js';
+import {
+  UpstreamError,
+  type FailureKind,
+  type System,
+  type UpstreamFailure,
+  type UpstreamField,
+} from './upstream.error.js';
 
 export interface JsonRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -19,6 +28,8 @@ export interface JsonClientOptions {
   readonly baseUrl: string;
   /** Milliseconds after which a call counts as unanswered, connecting included. */
   readonly timeout: number;
+  /** When it counts as dead. Of registers with one address the first counts. */
+  readonly circuit?: CircuitOptions | undefined;
 }
 
 /** Nothing was sent when connecting already failed. */
@@ -41,12 +52,23 @@ const NOT_CONNECTED = new Set([
 /** A register that is given more to do than it takes, says so before it does anything. */
 const TRY_LATER = new Set([429]);
 
-/** Makes a client per register, all over the one tuned HTTP client. */
+/** Makes a client per register, all over the one tuned HTTP client. What has the same address is dead together. */
 export class JsonClients {
+  readonly #circuits = new Map<string, Circuit>();
+  readonly #systems = new Map<System, Circuit>();
+
   constructor(private readonly http: HttpService) {}
 
   to(options: JsonClientOptions): JsonClient {
-    return new JsonClient(this.http, options);
+    const circuit = this.#circuits.get(options.baseUrl) ?? new Circuit(options.circuit ?? USUAL);
+    this.#circuits.set(options.baseUrl, circuit);
+    this.#systems.set(options.system, circuit);
+    return new JsonClient(this.http, options, circuit);
+  }
+
+  /** Whether calls are let through to each register. */
+  get standen(): Readonly<Partial<Record<System, CircuitStand>>> {
+    return Object.fromEntries([...this.#systems].map(([system, { stand }]) => [system, stand]));
   }
 }
 
@@ -55,17 +77,20 @@ export class JsonClient {
   constructor(
     private readonly http: HttpService,
     private readonly options: JsonClientOptions,
+    private readonly circuit: Circuit,
   ) {}
 
   /** Sends one request and returns the body of its 2xx answer (undefined when that has none). */
   async send<T>(request: JsonRequest): Promise<T> {
-    const response = await this.#exchange(request);
+    if (request.method !== 'GET') await askPermission();
+    const response = await this.#throughCircuit(request);
     const body = readJson(response.data);
     if (response.status >= 200 && response.status < 300) {
-      if (body === UNREADABLE) throw this.#error(request, 'unknown', 'gaf een onleesbaar antwoord op', response.status);
+      const { status } = response;
+      if (body === UNREADABLE) throw this.#error(request, 'unknown', 'gaf een onleesbaar antwoord op', { status });
       return body as T;
     }
-    throw this.#refusal(request, response.status, body);
+    throw this.#refusal(request, response, body);
   }
 
   /** Asks only to see how the register answers. Throws an UpstreamError when it does not answer at all. */
@@ -80,6 +105,17 @@ export class JsonClient {
       ...(typeof apiVersion === 'string' && { apiVersion }),
       ...(typeof code === 'string' && { code }),
     };
+  }
+
+  async #throughCircuit(request: JsonRequest): Promise<AxiosResponse<string>> {
+    try {
+      return await this.circuit.run(() => this.#exchange(request));
+    } catch (error) {
+      if (!(error instanceof CircuitOpenError)) throw error;
+      throw this.#error(request, 'unavailable', 'werd met rust gelaten bij', {
+        retryAfter: this.circuit.options.pauze,
+      });
+    }
   }
 
   async #exchange(request: JsonRequest): Promise<AxiosResponse<string>> {
@@ -111,7 +147,7 @@ export class JsonClient {
   }
 
   /** An answer that is not 2xx: below 500 (and not 408) it is certain that nothing has happened. */
-  #refusal(request: JsonRequest, status: number, body: unknown): UpstreamError {
+  #refusal(request: JsonRequest, { status, headers }: AxiosResponse<string>, body: unknown): UpstreamError {
     const { code, domain, invalidParams } = (typeof body === 'object' && body !== null ? body : {}) as {
       code?: unknown;
       domain?: unknown;
@@ -122,26 +158,23 @@ export class JsonClient {
       : [];
     // FSC: the in- or outway between us and the register answers. Below 500 the register never saw the request.
     const between = typeof domain === 'string' && domain.startsWith('ERROR_DOMAIN_') && status < 500;
+    const retryAfter = readRetryAfter(headers['retry-after'], new Date());
+    const later = { status, ...(retryAfter !== undefined && { retryAfter }) };
     if (TRY_LATER.has(status) || between)
-      return this.#error(request, 'unavailable', 'kan nu niet antwoorden op', status);
-    if (status >= 500 || status === 408) return this.#error(request, 'unknown', `gaf fout ${status} op`, status);
-    return this.#error(
-      request,
-      'refused',
-      `weigerde (${status})`,
+      return this.#error(request, 'unavailable', 'kan nu niet antwoorden op', later);
+    if (status >= 500 || status === 408) return this.#error(request, 'unknown', `gaf fout ${status} op`, later);
+    return this.#error(request, 'refused', `weigerde (${status})`, {
       status,
-      typeof code === 'string' ? code : undefined,
+      ...(typeof code === 'string' && { code }),
       fields,
-    );
+    });
   }
 
   #error(
     request: JsonRequest,
     kind: FailureKind,
     what: string,
-    status?: number,
-    code?: string,
-    fields: readonly UpstreamField[] = [],
+    details: Partial<Pick<UpstreamFailure, 'status' | 'code' | 'fields' | 'retryAfter'>> = {},
   ): UpstreamError {
     const { system } = this.options;
     const operation = `${request.method} ${request.path[0] ?? ''}`;
@@ -150,9 +183,8 @@ export class JsonClient {
       message: `${system} ${what} ${operation}`,
       system,
       operation,
-      ...(status !== undefined && { status }),
-      ...(code !== undefined && { code }),
-      fields,
+      fields: [],
+      ...details,
     });
   }
 }

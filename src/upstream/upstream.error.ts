@@ -20,6 +20,8 @@ export interface UpstreamFailure {
   readonly status?: number;
   /** The register's own code, such as `invalid` or `not_found`. */
   readonly code?: string;
+  /** Milliseconds that the register asks to be left alone. */
+  readonly retryAfter?: number;
   /** Which fields the register refused (`invalidParams`). */
   readonly fields: readonly UpstreamField[];
 }

@@ -204,6 +204,33 @@ describe('a look at what Zaken can do', () => {
   });
 });
 
+describe('an attempt that shows what we may do', () => {
+  const zaaktype = {
+    url: `${CATALOGI}/zaaktypen/59fa0613-b50d-41f1-8358-673909944686`,
+    identificatie: 'PARKEERVERGUNNING',
+    vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
+  };
+  /** Everything that a zaak has to have is left out, so that it cannot be stored. */
+  const unfinished = {
+    identificatie: 'klantregie',
+    zaaktype: zaaktype.url,
+    vertrouwelijkheidaanduiding: 'zaakvertrouwelijk',
+  };
+
+  beforeEach(() => {
+    caller = { identificatie: 'klantregie', naam: 'Klantregie' };
+  });
+
+  it.each<[path: string, body: object, attempt: () => Promise<unknown>]>([
+    ['/zaak_registreren', { zaak: unfinished }, () => zaken.tryRegistratie(zaaktype)],
+    ['/zaken', unfinished, () => zaken.tryZaak(zaaktype)],
+  ])('is refused by %s', async (path, body, attempt) => {
+    zakenExpects('POST', path, 403, { code: 'permission_denied', status: 403 });
+    await expect(attempt()).rejects.toMatchObject({ failure: { kind: 'refused', code: 'permission_denied' } });
+    expect(received.map((each) => each.body)).toEqual([body]);
+  });
+});
+
 describe('a zaaknummer', () => {
   it('is reserved', async () => {
     zakenExpects('POST', '/zaaknummer_reserveren', 201, { zaaknummer: 'ZAAK-2026-0000000419' });

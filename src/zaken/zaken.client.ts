@@ -1,6 +1,7 @@
 import type { JsonClient } from '../upstream/json-client.js';
 import type { Probe } from '../upstream/probe.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
+import type { Zaaktype } from './catalogi.client.js';
 import { PRODUCT, type ZakenToken } from './zaken-token.js';
 import type {
   Gebruiker,
@@ -100,6 +101,16 @@ export class ZakenClient {
     return this.json.probe({ path: ['zaaknummer_reserveren'], headers: await this.#headers(PRODUCT) });
   }
 
+  /** Never succeeds. Says by how it fails whether we may register a zaak as a whole: Open Zaak looks at rights first. */
+  async tryRegistratie(zaaktype: Zaaktype): Promise<void> {
+    await this.#post('zaak_registreren', { zaak: unfinishedZaak(zaaktype) }, PRODUCT);
+  }
+
+  /** Never succeeds. Says by how it fails whether we may make a zaak, but not whether we may add a rol to it. */
+  async tryZaak(zaaktype: Zaaktype): Promise<void> {
+    await this.#post('zaken', unfinishedZaak(zaaktype), PRODUCT);
+  }
+
   async #post<T>(resource: string, body: object, gebruiker: Gebruiker): Promise<T> {
     return this.json.send({ method: 'POST', path: [resource], body, headers: await this.#headers(gebruiker) });
   }
@@ -112,4 +123,13 @@ export class ZakenClient {
   async #headers(gebruiker: Gebruiker) {
     return { ...CRS, authorization: `Bearer ${await this.token.mint(gebruiker)}` };
   }
+}
+
+/**
+ * What rights are judged by, and nothing else. It can be stored nowhere: the standard requires a bronorganisatie, a
+ * verantwoordelijkeOrganisatie and a startdatum of every zaak, and zaak_registreren rollen and a status besides. As it has
+ * an identificatie, no number is issued for it either.
+ */
+function unfinishedZaak({ url, vertrouwelijkheidaanduiding }: Zaaktype) {
+  return { identificatie: PRODUCT.identificatie, zaaktype: url, vertrouwelijkheidaanduiding };
 }

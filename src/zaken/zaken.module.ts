@@ -22,7 +22,12 @@ import { ZakenClient } from './zaken.client.js';
       provide: ZakenClient,
       useFactory: (clients: JsonClients, token: ZakenToken, { zaken, configuration }: Settings) =>
         new ZakenClient(
-          clients.to({ system: 'zaken', baseUrl: zaken.url, timeout: configuration.tijden.register }),
+          clients.to({
+            system: 'zaken',
+            baseUrl: zaken.url,
+            timeout: configuration.tijden.register,
+            circuit: configuration.zekering,
+          }),
           token,
         ),
       inject: [JsonClients, ZakenToken, SETTINGS],
@@ -35,6 +40,7 @@ import { ZakenClient } from './zaken.client.js';
             system: 'catalogi',
             baseUrl: zaken.catalogiUrl,
             timeout: configuration.tijden.register,
+            circuit: configuration.zekering,
           }),
           token,
         ),

@@ -93,4 +93,11 @@ export interface Zaak extends NewZaak {
   readonly rollen: readonly string[];
   /** Address of the last status; null before the first. */
   readonly status: string | null;
+  /** Address. */
+  readonly resultaat: string | null;
+  /** Addresses, of what others may have added. */
+  readonly deelzaken: readonly string[];
+  readonly eigenschappen: readonly string[];
+  readonly zaakobjecten: readonly string[];
+  readonly zaakinformatieobjecten: readonly string[];
 }

@@ -74,6 +74,31 @@ export class OtherApplication {
     });
   }
 
+  /** @param path below the API root of Klanten. */
+  patchInKlanten(path: string, body: object): Promise<Resource> {
+    const headers = { ...this.#klantenHeaders, 'content-type': 'application/json' };
+    return json(`${this.#environment['KLANTEN_URL']}/${path}`, {
+      method: 'PATCH',
+      body: JSON.stringify(body),
+      headers,
+    });
+  }
+
+  /** Gives a zaak another status than its first, as a colleague does who works on it. */
+  async addStatus(zaak: string): Promise<void> {
+    const { url, zaaktype } = await this.zaken(`zaken/${zaak}`);
+    const headers = { ...(await this.#zakenHeaders()), 'content-type': 'application/json' };
+    const catalogi = `${this.#environment['CATALOGI_URL']}/statustypen?zaaktype=${encodeURIComponent(String(zaaktype))}`;
+    const { results } = await json<Page>(catalogi, { headers });
+    const body = {
+      zaak: url,
+      statustype: results.find(({ isEindstatus }) => isEindstatus === false)!.url,
+      datumStatusGezet: new Date(Date.now() - 1000).toISOString(),
+      statustoelichting: '',
+    };
+    await json(`${this.#environment['ZAKEN_URL']}/statussen`, { method: 'POST', body: JSON.stringify(body), headers });
+  }
+
   async removeFromKlanten(path: string): Promise<void> {
     const url = `${this.#environment['KLANTEN_URL']}/${path}`;
     const { status } = await fetch(url, { method: 'DELETE', headers: this.#klantenHeaders });
@@ -82,9 +107,7 @@ export class OtherApplication {
 
   /** @param path below the API root of Zaken: `zaken/6d0a…`. */
   async zaken<T = Resource>(path: string): Promise<T> {
-    const token = await new ZakenToken(ZAKEN_CLIENT_ID, ZAKEN_SECRET).mint({ identificatie: 'lezer', naam: 'Lezer' });
-    const headers = { authorization: `Bearer ${token}`, 'accept-crs': 'EPSG:4326' };
-    return json(`${this.#environment['ZAKEN_URL']}/${path}`, { headers });
+    return json(`${this.#environment['ZAKEN_URL']}/${path}`, { headers: await this.#zakenHeaders() });
   }
 
   /** @param answer of a productaanvraag that was registered. */
@@ -122,6 +145,11 @@ export class OtherApplication {
 
   async #ofZaak(resource: string, { url }: ZaakView): Promise<readonly Resource[]> {
     return (await this.zaken<Page>(`${resource}?zaak=${encodeURIComponent(url)}`)).results;
+  }
+
+  async #zakenHeaders() {
+    const token = await new ZakenToken(ZAKEN_CLIENT_ID, ZAKEN_SECRET).mint({ identificatie: 'lezer', naam: 'Lezer' });
+    return { authorization: `Bearer ${token}`, 'accept-crs': 'EPSG:4326' };
   }
 
   get #environment() {

@@ -1,4 +1,4 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { execFileSync, fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { Configuration } from '../../src/config/configuration.js';
 import type { Product } from '../../src/product.js';
-import { UNLIMITED } from './product.js';
+import { NEVER_DEAD, UNLIMITED } from './product.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../../config', import.meta.url));
@@ -24,14 +24,20 @@ export class ProductProcess implements Product {
     this.ended = once(child, 'exit');
   }
 
-  /** Starts it; resolves when it listens. */
-  static async start(environment: Readonly<Record<string, string>>): Promise<ProductProcess> {
-    const child = fork(MAIN, { env: { PATH: process.env['PATH'], ...environment }, execArgv: [] });
+  /** Starts it; resolves when it listens. `main`: of another build. */
+  static async start(environment: Readonly<Record<string, string>>, main = MAIN): Promise<ProductProcess> {
+    const child = fork(main, { env: { PATH: process.env['PATH'], ...environment }, execArgv: [] });
     const [message] = (await Promise.race([
       once(child, 'message'),
       once(child, 'exit').then(([code]) => Promise.reject(new Error(`the product ended with code ${code}`))),
     ])) as [{ url: string }];
     return new ProductProcess(child, message.url);
+  }
+
+  /** Its resident memory, in MB. */
+  memory(): number {
+    const kilobytes = execFileSync('ps', ['-o', 'rss=', '-p', String(this.child.pid)], { encoding: 'utf8' });
+    return Math.round(Number(kilobytes) / 1024);
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -56,15 +62,27 @@ export class ProductProcess implements Product {
   }
 }
 
-/** A directory with the configuration of config/, but for its times, and without a limit to the requests. */
+function change<T>(file: string, to: (content: T) => T): void {
+  writeFileSync(file, stringify(to(parse(readFileSync(file, 'utf8')) as T)));
+}
+
+/**
+ * A directory with the configuration of config/, but for its times: without a limit to the requests, with registers that
+ * never count as dead, and with products of which everything is undone when the zaak cannot be made.
+ */
 export function configurationWith(tijden: Partial<Configuration['tijden']>): string {
   const directory = mkdtempSync(join(tmpdir(), 'klantregie-test-config-'));
   cpSync(CONFIG, directory, { recursive: true });
-  const file = join(directory, 'klantregie.yaml');
-  const configuration = parse(readFileSync(file, 'utf8')) as Configuration;
-  writeFileSync(
-    file,
-    stringify({ ...configuration, tijden: { ...configuration.tijden, ...tijden }, verzoeken: UNLIMITED }),
-  );
+  change<Configuration>(join(directory, 'klantregie.yaml'), (configuration) => ({
+    ...configuration,
+    tijden: { ...configuration.tijden, ...tijden },
+    verzoeken: UNLIMITED,
+    zekering: NEVER_DEAD,
+  }));
+  change<{ producten: Record<string, object> }>(join(directory, 'producten.yaml'), ({ producten }) => ({
+    producten: Object.fromEntries(
+      Object.entries(producten).map(([key, product]) => [key, { ...product, alsZaakNietLukt: 'ongedaanMaken' }]),
+    ),
+  }));
   return directory;
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readSettings, type Settings } from '../../src/config/settings.js';
-import type { Configuration } from '../../src/config/configuration.js';
-import { startProduct, type Product } from '../../src/product.js';
+import type { Configuration, Product } from '../../src/config/configuration.js';
+import { startProduct, type Product as RunningProduct } from '../../src/product.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Short, so that what takes hours in production takes moments here. Milliseconds. */
@@ -13,10 +13,22 @@ export const FAST = {
   eerstePauze: 20,
   langstePauze: 100,
   opgevenNa: 500,
+  zekerheid: 100,
 };
 
 /** All tests call as the same person. */
 export const UNLIMITED = { perMinuut: 1_000_000 };
+
+/** What one test does to a register, the next does not feel. */
+export const NEVER_DEAD = { naFouten: 1_000_000, pauze: 1 };
+
+/** Products of which everything is undone when the zaak cannot be made, unless it says otherwise. */
+export function productsWith(
+  { producten }: Configuration,
+  alsZaakNietLukt: NonNullable<Product['alsZaakNietLukt']> = 'ongedaanMaken',
+): Configuration['producten'] {
+  return new Map([...producten].map(([key, product]) => [key, { ...product, alsZaakNietLukt }]));
+}
 
 export interface Answer {
   readonly status: number;
@@ -35,7 +47,7 @@ export interface Submission {
 export class ProductUnderTest {
   constructor(
     private readonly surroundings: Surroundings,
-    readonly product: Product,
+    readonly product: RunningProduct,
     private readonly token: string,
   ) {}
 
@@ -44,14 +56,29 @@ export class ProductUnderTest {
     change: (configuration: Configuration) => Partial<Configuration> = () => ({}),
   ): Promise<ProductUnderTest> {
     const settings = readSettings(surroundings.environment);
-    const configuration = { ...settings.configuration, tijden: FAST, verzoeken: UNLIMITED };
+    const configuration = {
+      ...settings.configuration,
+      tijden: FAST,
+      verzoeken: UNLIMITED,
+      zekering: NEVER_DEAD,
+      producten: productsWith(settings.configuration),
+    };
     const changed: Settings = { ...settings, configuration: { ...configuration, ...change(configuration) } };
     return new ProductUnderTest(surroundings, await startProduct(changed), await surroundings.issuer.token());
   }
 
-  submit(body: unknown, { key = randomUUID(), token = this.token, headers = {} }: Submission = {}): Promise<Answer> {
-    return this.request('POST', '/api/v1/productaanvragen', {
-      body: JSON.stringify(body),
+  submit(body: unknown, submission: Submission = {}): Promise<Answer> {
+    return this.post('/productaanvragen', JSON.stringify(body), submission);
+  }
+
+  /** @param path below the prefix. */
+  post(
+    path: string,
+    body: string,
+    { key = randomUUID(), token = this.token, headers = {} }: Submission = {},
+  ): Promise<Answer> {
+    return this.request('POST', `/api/v1${path}`, {
+      body,
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
@@ -66,9 +93,9 @@ export class ProductUnderTest {
   }
 
   /** Asks until the productaanvraag has come to its end. */
-  async settled(id: string): Promise<Answer> {
+  async settled(id: string, token?: string): Promise<Answer> {
     for (;;) {
-      const answer = await this.find(id);
+      const answer = await this.find(id, token);
       if (answer.status !== 200 || !answer.body.uitkomst.startsWith('wordt')) return answer;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }

@@ -54,9 +54,9 @@ export class RestartableProduct {
     this.#here = this.at(this.#process);
   }
 
-  /** A process beside the first one, on the same database. */
-  another(): Promise<ProductProcess> {
-    return ProductProcess.start({ ...this.surroundings.environment, CONFIG_DIR: this.configuration });
+  /** A process beside the first one, on the same database. `main`: of another build. */
+  another(main?: string): Promise<ProductProcess> {
+    return ProductProcess.start({ ...this.surroundings.environment, CONFIG_DIR: this.configuration }, main);
   }
 
   at(process: ProductProcess): ProductUnderTest {

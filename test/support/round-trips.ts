@@ -6,9 +6,9 @@ import type { Surroundings } from './surroundings.js';
 const DEADLINE = 20_000;
 
 /** Waits for something to become true, or for the deadline: what follows then shows what is wrong. */
-export async function until(condition: () => boolean): Promise<void> {
+export async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = Date.now() + DEADLINE;
-  while (!condition() && Date.now() < end) await sleep(5);
+  while (!(await condition()) && Date.now() < end) await sleep(5);
 }
 
 /**

@@ -8,9 +8,6 @@ export interface Write {
   readonly call: number;
 }
 
-/** `POST /digitaleadressen (2)` for the second call of its kind. */
-export const nameOf = ({ operation, call }: Write): string => (call === 1 ? operation : `${operation} (${call})`);
-
 /** Starts looking at the calls of both registers; returns what was written since then, in order for each register. */
 export function recordingWrites({ klanten, zaken }: Surroundings): () => Write[] {
   const looks = [looking(klanten), looking(zaken)];

@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Choice, Describe, Flag, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
+import { isEmailadres } from '../../notation/emailadres.js';
+import { isTelefoonnummer, normaliseTelefoonnummer } from '../../notation/telefoonnummer.js';
 import type { DigitaalAdres } from '../productaanvraag.js';
-import { isEmailadres } from './emailadres.js';
-import { isTelefoonnummer, normaliseTelefoonnummer } from './telefoonnummer.js';
 
 const SOORTEN = ['email', 'telefoonnummer', 'overig'] as const;
 /** More than anyone has; each one is a call to the register. */

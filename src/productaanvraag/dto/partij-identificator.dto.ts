@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
 import { Choice, Describe, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
+import { isElfproef } from '../../notation/elfproef.js';
+import { bareNummer, isKvkNummer, isVestigingsnummer, withLeadingZero } from '../../notation/identificatienummer.js';
 import type { PartijIdentificator } from '../productaanvraag.js';
-import { isElfproef } from './elfproef.js';
 
 type Soort = PartijIdentificator['codeSoortObjectId'];
 const SOORTEN = ['bsn', 'rsin', 'kvk_nummer', 'vestigingsnummer'] as const satisfies readonly Soort[];
@@ -26,14 +27,15 @@ export class PartijIdentificatorDto {
   )
   @Numbered('bsn', 'ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
   @Numbered('rsin', 'ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
-  @Numbered('kvk_nummer', 'ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', (text) =>
-    /^\d{8}$/.test(text),
-  )
-  @Numbered('vestigingsnummer', 'ongeldig-vestigingsnummer', 'Vul de 12 cijfers van het vestigingsnummer in.', (text) =>
-    /^\d{12}$/.test(text),
+  @Numbered('kvk_nummer', 'ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', isKvkNummer)
+  @Numbered(
+    'vestigingsnummer',
+    'ongeldig-vestigingsnummer',
+    'Vul de 12 cijfers van het vestigingsnummer in.',
+    isVestigingsnummer,
   )
   @Required()
-  @Text({ max: 50, normalise: (text) => text.replaceAll(/[\s.]/g, '') })
+  @Text({ max: 50, normalise: bareNummer })
   objectId!: string;
 }
 
@@ -66,9 +68,8 @@ function Numbered(soort: Soort, code: string, detail: string, holds: (text: stri
   );
 }
 
-/** A BSN or RSIN that lost its leading zero in a spreadsheet gets it back. */
 function padded(soort: Soort, text: string): string {
-  return (soort === 'bsn' || soort === 'rsin') && text.length === 8 ? text.padStart(9, '0') : text;
+  return soort === 'bsn' || soort === 'rsin' ? withLeadingZero(text) : text;
 }
 
 function soorten(list: unknown): unknown[] {

@@ -106,6 +106,43 @@ function refusals(body: unknown, settings = configuration): string[] {
   return errors.map(({ location, code }: FieldError) => `${location} ${code}`);
 }
 
+/** What is done of a product when its zaak cannot be made. */
+function taakInPlaatsVan(toelichting: string) {
+  const { gevraagdeHandeling, toegewezenAan } = configuration.producten.get('parkeervergunning')!;
+  return { soort: 'interneTaak', gevraagdeHandeling, toegewezenAan, toelichting };
+}
+
+describe('what is done when the zaak cannot be made', () => {
+  function uitwijkOf(alsZaakNietLukt: Product['alsZaakNietLukt'], vervolg: object = { soort: 'zaak' }): unknown {
+    const product = {
+      ...configuration.producten.get('parkeervergunning')!,
+      ...(alsZaakNietLukt && { alsZaakNietLukt }),
+    };
+    const changed = { ...configuration, producten: new Map([['parkeervergunning', product]]) };
+    return readProductaanvraag({ ...aanvraag(), vervolg }, changed, NOW).vervolg;
+  }
+
+  it.each([undefined, 'internetaak' as const])('is an interne taak when the product says %s', (says) => {
+    expect(uitwijkOf(says)).toMatchObject({ uitwijk: taakInPlaatsVan('') });
+  });
+
+  it('is trying for days when the product says later', () => {
+    expect(uitwijkOf('later')).toMatchObject({ uitwijk: { soort: 'later', gedurende: 259_200_000 } });
+  });
+
+  it('is nothing when the product says so, or when there is to be no zaak', () => {
+    expect(uitwijkOf('ongedaanMaken')).not.toHaveProperty('uitwijk');
+    expect(uitwijkOf('internetaak', { soort: 'interneTaak' })).not.toHaveProperty('uitwijk');
+  });
+
+  it('tells the colleague no more than fits', () => {
+    const vervolg = { soort: 'zaak', omschrijving: 'o'.repeat(80), toelichting: 't'.repeat(1000) };
+    const { uitwijk } = uitwijkOf('internetaak', vervolg) as { uitwijk: { toelichting: string } };
+    expect(uitwijk.toelichting).toHaveLength(1000);
+    expect(uitwijk.toelichting.startsWith(`${'o'.repeat(80)}\ntt`)).toBe(true);
+  });
+});
+
 describe('a productaanvraag that is accepted', () => {
   it('needs no more than a product and a klant', () => {
     expect(read(aanvraag())).toEqual({
@@ -120,7 +157,7 @@ describe('a productaanvraag that is accepted', () => {
         plaatsgevondenOp: '2026-03-01T09:00:00.000Z',
       },
       klant: { soort: 'bekendePartij', partij: PARTIJ },
-      vervolg: { soort: 'zaak', omschrijving: 'Parkeervergunning', toelichting: '' },
+      vervolg: { soort: 'zaak', omschrijving: 'Parkeervergunning', toelichting: '', uitwijk: taakInPlaatsVan('') },
     });
   });
 
@@ -149,6 +186,7 @@ describe('a productaanvraag that is accepted', () => {
     };
     expect(read(body)).toEqual({
       ...body,
+      vervolg: { ...body.vervolg, uitwijk: taakInPlaatsVan('Vergunning\nHaast.') },
       klantcontact: {
         ...body.klantcontact,
         kanaal: 'balie',

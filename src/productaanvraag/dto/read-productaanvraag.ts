@@ -2,7 +2,14 @@ import type { Configuration, Product } from '../../config/configuration.js';
 import { codePoints } from '../../http/fields.js';
 import type { FieldError } from '../../http/problem.js';
 import { bodyError, readBody } from '../../http/read-body.js';
-import type { Contactgegevens, Klant, Klantcontactgegevens, Productaanvraag, Vervolg } from '../productaanvraag.js';
+import type {
+  Contactgegevens,
+  Klant,
+  Klantcontactgegevens,
+  Productaanvraag,
+  Uitwijk,
+  Vervolg,
+} from '../productaanvraag.js';
 import { toAdres } from './adres.dto.js';
 import { toContactnaam } from './contactnaam.dto.js';
 import { toDigitaalAdres } from './digitaal-adres.dto.js';
@@ -12,7 +19,7 @@ import type { KlantcontactDto } from './klantcontact.dto.js';
 import { toPartijIdentificator } from './partij-identificator.dto.js';
 import { ProductaanvraagDto } from './productaanvraag.dto.js';
 import { isTijdstip } from './tijdstip.js';
-import { toToewijzing } from './vervolg.dto.js';
+import { toToewijzing, type ZaakVervolgDto } from './vervolg.dto.js';
 
 /** How much a caller's clock may be ahead of ours, in milliseconds. */
 const CLOCK_DIFFERENCE = 5 * 60_000;
@@ -30,7 +37,7 @@ export function readProductaanvraag(body: unknown, configuration: Configuration,
     klantcontact: toKlantcontact(dto.klantcontact ?? {}, configuration, now),
     authenticatie: dto.authenticatie && { methode: dto.authenticatie.methode, niveau: dto.authenticatie.niveau },
     klant: toKlant(dto.klant, configuration),
-    vervolg: toVervolg(dto.vervolg ?? { soort: product.vervolg }, product),
+    vervolg: toVervolg(dto.vervolg ?? { soort: product.vervolg }, product, configuration),
   });
 }
 
@@ -106,13 +113,18 @@ function isEmpty({ digitaleAdressen, ...others }: Contactgegevens): boolean {
   return digitaleAdressen.length === 0 && Object.keys(others).length === 0;
 }
 
-export function toVervolg(dto: NonNullable<ProductaanvraagDto['vervolg']>, product: Product): Vervolg {
+export function toVervolg(
+  dto: NonNullable<ProductaanvraagDto['vervolg']>,
+  product: Product,
+  configuration: Configuration,
+): Vervolg {
   if (dto.soort === 'zaak') {
-    return {
-      soort: 'zaak',
+    return filledIn({
+      soort: dto.soort,
       omschrijving: dto.omschrijving ?? cut(product.naam, 80),
       toelichting: dto.toelichting ?? '',
-    };
+      uitwijk: uitwijkOf(dto, product, configuration),
+    });
   }
   return {
     soort: 'interneTaak',
@@ -120,6 +132,29 @@ export function toVervolg(dto: NonNullable<ProductaanvraagDto['vervolg']>, produ
     toelichting: dto.toelichting ?? '',
     toegewezenAan: dto.toegewezenAan ? toToewijzing(dto.toegewezenAan) : product.toegewezenAan,
   };
+}
+
+const THREE_DAYS = 3 * 86_400_000;
+
+/** What becomes of it when the zaak cannot be made: for a colleague all that was said of the zaak goes along. */
+function uitwijkOf(
+  { omschrijving, toelichting }: ZaakVervolgDto,
+  { alsZaakNietLukt = 'internetaak', gevraagdeHandeling, toegewezenAan }: Product,
+  { tijden }: Configuration,
+): Uitwijk | undefined {
+  switch (alsZaakNietLukt) {
+    case 'internetaak':
+      return {
+        soort: 'interneTaak',
+        gevraagdeHandeling,
+        toelichting: cut([omschrijving, toelichting].filter(Boolean).join('\n'), 1000),
+        toegewezenAan,
+      };
+    case 'later':
+      return { soort: 'later', gedurende: tijden.zaakAlsnog ?? THREE_DAYS };
+    case 'ongedaanMaken':
+      return undefined;
+  }
 }
 
 function cut(text: string, max: number): string {

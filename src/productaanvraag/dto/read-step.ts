@@ -37,7 +37,7 @@ export function readZaak(
   now: Date,
 ): Omit<ZaakAanvraag, 'contact' | 'klantcontact'> {
   const dto = readBody(ZaakAanvraagDto, body, (unsure) => furtherErrors(unsure, configuration, now));
-  const vervolg = toVervolg(dto.vervolg ?? { soort: 'zaak' }, productOf(dto.product, configuration));
+  const vervolg = toVervolg(dto.vervolg ?? { soort: 'zaak' }, productOf(dto.product, configuration), configuration);
   return { product: dto.product, klant: toKlant(dto.klant, configuration), vervolg: vervolg as ZaakVervolg };
 }
 
@@ -47,7 +47,11 @@ export function readInterneTaak(
   now: Date,
 ): Omit<InterneTaakAanvraag, 'contact'> {
   const dto = readBody(InterneTaakAanvraagDto, body, (unsure) => furtherErrors(unsure, configuration, now));
-  const vervolg = toVervolg(dto.vervolg ?? { soort: 'interneTaak' }, productOf(dto.product, configuration));
+  const vervolg = toVervolg(
+    dto.vervolg ?? { soort: 'interneTaak' },
+    productOf(dto.product, configuration),
+    configuration,
+  );
   return { vervolg: vervolg as InterneTaakVervolg };
 }
 

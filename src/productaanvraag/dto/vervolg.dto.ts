@@ -1,6 +1,6 @@
 import { Choice, Describe, Part, Required, Text, TextRule } from '../../http/fields.js';
 import type { Toewijzing } from '../../config/configuration.js';
-import { isEmailadres } from './emailadres.js';
+import { isEmailadres } from '../../notation/emailadres.js';
 
 const TOEWIJZINGEN = ['medewerker', 'afdeling', 'groep'] as const satisfies readonly Toewijzing['soort'][];
 

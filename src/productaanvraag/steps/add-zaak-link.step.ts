@@ -1,5 +1,5 @@
 import { identificatorOf } from '../../klanten/actoren.js';
-import { keep, type Step } from '../../saga/step.js';
+import type { ReversibleStep } from '../../saga/step.js';
 import { ensureWithoutKey } from './ensure.js';
 import type { Registers } from './registers.js';
 
@@ -12,21 +12,28 @@ export const addZaakLink = (
   klantcontact: string,
   zaak: string,
   codes = configuration.codes.zaak,
-): Step<void> => ({
-  run: async (again) => {
-    await ensureWithoutKey(again, configuration.tijden.registerGrens, {
-      create: () =>
-        klanten.createOnderwerpobject({
-          klantcontact: { uuid: klantcontact },
-          wasKlantcontact: null,
-          onderwerpobjectidentificator: identificatorOf(codes, zaak),
-        }),
-      find: async () =>
-        (await klanten.listOnderwerpobjecten(klantcontact, zaak)).find(
-          ({ onderwerpobjectidentificator: it }) =>
-            it.codeObjecttype === codes.codeObjecttype && it.codeRegister === codes.codeRegister,
-        ),
-    });
-  },
-  undo: keep('goes with its klantcontact'),
-});
+): ReversibleStep<string> => {
+  const find = async () => {
+    const found = await klanten.listOnderwerpobjecten(klantcontact, zaak);
+    return found.find(
+      ({ onderwerpobjectidentificator: it }) =>
+        it.codeObjecttype === codes.codeObjecttype && it.codeRegister === codes.codeRegister,
+    );
+  };
+  return {
+    run: async (again) => {
+      const { uuid } = await ensureWithoutKey(again, configuration.tijden.registerGrens, {
+        create: () =>
+          klanten.createOnderwerpobject({
+            klantcontact: { uuid: klantcontact },
+            wasKlantcontact: null,
+            onderwerpobjectidentificator: identificatorOf(codes, zaak),
+          }),
+        find,
+      });
+      return uuid;
+    },
+    find: async () => (await find())?.uuid,
+    undo: (uuid) => klanten.removeOnderwerpobject(uuid),
+  };
+};

@@ -1,10 +1,10 @@
-import type { Toewijzing } from '../../config/configuration.js';
-import { identificatorOf } from '../../klanten/actoren.js';
 import { UpstreamError } from '../../upstream/upstream.error.js';
-import type { Kept, Step } from '../../saga/step.js';
+import type { ReversibleStep } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import type { InterneTaakVervolg } from '../productaanvraag.js';
+import { assigneeOf, findAssignee } from './assignee.js';
 import { ensure } from './ensure.js';
+import { InUseError, interneTaakInUse } from './in-use.js';
 import type { Registers } from './registers.js';
 
 /** Asks a colleague to handle the request (F2120): always one klantcontact and always one actor. */
@@ -13,8 +13,12 @@ export const assignInterneTaak = (
   { sleutels: { interneTaak: nummer } }: Pick<Opdracht, 'sleutels'>,
   vervolg: InterneTaakVervolg,
   klantcontact: string,
-): Step<string> => {
+): ReversibleStep<string> => {
   const { taken, actoren } = registers;
+  const find = async () => {
+    const found = await taken.findInterneTaakByReferentienummer(nummer);
+    return found?.aanleidinggevendKlantcontact.uuid === klantcontact ? found : undefined;
+  };
   const assign = async (again: boolean): Promise<string> => {
     const actor = await findAssignee(registers, vervolg.toegewezenAan);
     if (!actor) throw new UpstreamError(UNKNOWN_ASSIGNEE);
@@ -30,8 +34,7 @@ export const assignInterneTaak = (
           toegewezenAanActoren: [{ uuid: actor }],
         }),
       isTaken: (error) => error.refuses('referentienummer', 'unique') || error.refuses('nummer', 'unique'),
-      find: () => taken.findInterneTaakByReferentienummer(nummer),
-      isOurs: (found) => found.aanleidinggevendKlantcontact.uuid === klantcontact,
+      find,
       limit: registers.configuration.tijden.registerGrens,
     });
     return uuid;
@@ -46,12 +49,12 @@ export const assignInterneTaak = (
         return assign(again);
       }
     },
-    undo: async (uuid): Promise<Kept | void> => {
-      const taak = await taken.findInterneTaakByReferentienummer(nummer);
-      if (taak?.uuid !== uuid) return undefined;
-      if (taak.status !== 'te_verwerken')
-        return { soort: 'interneTaak', uuid, reden: 'Een collega heeft deze interne taak al verwerkt.' };
-      return taken.removeInterneTaak(uuid);
+    find: async () => (await find())?.uuid,
+    undo: async (uuid) => {
+      // What hangs on it stands as well: its klantcontact would take it along.
+      const reason = await interneTaakInUse(registers, { uuid, nummer }, vervolg.toegewezenAan);
+      if (reason !== undefined) throw new InUseError(reason);
+      await taken.removeInterneTaak(uuid);
     },
   };
 };
@@ -64,14 +67,3 @@ const UNKNOWN_ASSIGNEE = {
   code: 'toewijzing',
   fields: [],
 } as const;
-
-const assigneeOf = ({ configuration }: Registers, { soort, identificatie }: Toewijzing) =>
-  identificatorOf(configuration.codes.toewijzing[soort], identificatie);
-
-/** The actor that a taak is for. A medewerker who is not known yet is made known; an afdeling or groep is not. */
-export function findAssignee(registers: Registers, toewijzing: Toewijzing): Promise<string | undefined> {
-  const actoridentificator = assigneeOf(registers, toewijzing);
-  if (toewijzing.soort !== 'medewerker') return registers.actoren.find(actoridentificator);
-  const naam = toewijzing.identificatie;
-  return registers.actoren.ensure({ naam, soortActor: 'medewerker', indicatieActief: true, actoridentificator });
-}

@@ -1,4 +1,4 @@
-import type { NewBetrokkene } from '../../klanten/klanten.types.js';
+import type { BetrokkeneDetails, NewBetrokkene } from '../../klanten/klanten.types.js';
 import type { Contactgegevens, Klant } from '../productaanvraag.js';
 import { adresOf } from './register-partij.step.js';
 
@@ -8,10 +8,22 @@ export function betrokkeneBody(eigen: Contactgegevens | undefined, partij: strin
     rol: 'klant',
     initiator: true,
     wasPartij: partij === undefined ? null : { uuid: partij },
-    ...(eigen?.contactnaam && { contactnaam: eigen.contactnaam }),
-    ...(eigen?.organisatienaam && { organisatienaam: eigen.organisatienaam }),
-    ...(eigen?.bezoekadres && { bezoekadres: adresOf(eigen.bezoekadres) }),
-    ...(eigen?.correspondentieadres && { correspondentieadres: adresOf(eigen.correspondentieadres) }),
+    ...(eigen && ownDetails(eigen)),
+  };
+}
+
+/** Name and addresses as a betrokkene has them; digitale adressen are registered by themselves. */
+export function ownDetails({
+  contactnaam,
+  organisatienaam,
+  bezoekadres,
+  correspondentieadres,
+}: Contactgegevens): BetrokkeneDetails {
+  return {
+    ...(contactnaam && { contactnaam }),
+    ...(organisatienaam && { organisatienaam }),
+    ...(bezoekadres && { bezoekadres: adresOf(bezoekadres) }),
+    ...(correspondentieadres && { correspondentieadres: adresOf(correspondentieadres) }),
   };
 }
 

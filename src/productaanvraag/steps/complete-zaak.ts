@@ -43,7 +43,6 @@ export async function completeZaak(
           }),
         isTaken: (error) => error.refuses('roltype', 'max-occurences'),
         find: findInitiator,
-        isOurs: () => true,
       }),
     );
   if (!hasStatus)
@@ -52,7 +51,6 @@ export async function completeZaak(
         create: () => zaken.createStatus({ zaak: zaak.url, ...partsOf(delen).status }, gebruiker),
         isTaken: (error) => error.refuses('nonFieldErrors', 'unique'),
         find: async () => (await zaken.listStatussen(zaak.url, gebruiker))[0],
-        isOurs: () => true,
       }),
     );
 }

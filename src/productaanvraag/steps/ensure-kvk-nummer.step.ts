@@ -1,5 +1,5 @@
 import { UpstreamError } from '../../upstream/upstream.error.js';
-import type { Step } from '../../saga/step.js';
+import type { ReversibleStep } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import { klantenIdentificator } from './identificatoren.js';
 import type { Registers } from './registers.js';
@@ -15,7 +15,7 @@ export const ensureKvkNummer = (
   { klanten }: Registers,
   { id }: Pick<Opdracht, 'id'>,
   kvkNummer: string,
-): Step<KvkNummer> => {
+): ReversibleStep<KvkNummer> => {
   const identificator = klantenIdentificator({ codeSoortObjectId: 'kvk_nummer', objectId: kvkNummer });
   const find = async (): Promise<KvkNummer | undefined> => {
     const found = await klanten.findPartijIdentificator(identificator);
@@ -39,6 +39,7 @@ export const ensureKvkNummer = (
         throw error;
       }
     },
+    find,
     undo: async ({ uuid, ours }) => {
       if (!ours) return undefined;
       try {

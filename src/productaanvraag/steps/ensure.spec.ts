@@ -33,8 +33,10 @@ function attempt(again: boolean, answer: Row | UpstreamError | Error, stands?: R
   const ended = ensure<Row>(again, {
     create: async () => (await give('create', answer))!,
     isTaken: (error) => error.refuses('nummer', 'unique'),
-    find: () => give('find', stands),
-    isOurs: ({ van }) => van === 'ons',
+    find: async () => {
+      const found = await give('find', stands);
+      return found?.van === 'ons' ? found : undefined;
+    },
   });
   return { ended, log };
 }
@@ -79,19 +81,28 @@ describe(ensure.name, () => {
     },
   );
 
-  it.each([errorOf('unavailable'), errorOf('unknown', 500, 'nummer'), new TypeError('fout')])(
-    'fails when creating does: %s',
-    async (error) => {
-      const { ended, log } = attempt(true, error, ours);
-      await expect(ended).rejects.toBe(error);
-      expect(log).toEqual(['create']);
+  it.each([errorOf('unavailable'), new TypeError('fout')])('fails when creating does: %s', async (error) => {
+    const { ended, log } = attempt(true, error, ours);
+    await expect(ended).rejects.toBe(error);
+    expect(log).toEqual(['create']);
+  });
+
+  it('finds what stands when it is left unanswered again', async () => {
+    const unanswered = errorOf('unknown', 500);
+    const { ended, log } = attempt(true, unanswered, ours);
+    await expect(ended).resolves.toBe(ours);
+    expect(log).toEqual(['create', 'find']);
+    await expect(attempt(true, unanswered, undefined).ended).rejects.toBe(unanswered);
+    await expect(attempt(true, unanswered, theirs).ended).rejects.toBe(unanswered);
+    await expect(attempt(false, unanswered, ours).ended).rejects.toBe(unanswered);
+  });
+
+  it.each([errorOf('unavailable'), errorOf('refused', 403)])(
+    'leaves it in doubt when what stands cannot be looked up: %s',
+    async (failure) => {
+      await expect(attempt(true, taken, failure).ended).rejects.toMatchObject({ failure: { kind: 'unknown' } });
     },
   );
-
-  it('fails when what stands cannot be looked up', async () => {
-    const unreachable = errorOf('unavailable');
-    await expect(attempt(true, taken, unreachable).ended).rejects.toBe(unreachable);
-  });
 });
 
 describe(ensureWithoutKey.name, () => {

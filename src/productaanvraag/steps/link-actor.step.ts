@@ -26,7 +26,6 @@ async function link(registers: Registers, aanvrager: Aanvrager, klantcontact: st
     create: () => klanten.linkActor(actor, klantcontact),
     isTaken: (error) => error.refuses('nonFieldErrors', 'unique'),
     find: () => klanten.findActorklantcontact(actor, klantcontact),
-    isOurs: () => true,
   });
   return uuid;
 }

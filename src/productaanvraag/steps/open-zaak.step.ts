@@ -1,5 +1,4 @@
-import type { Step } from '../../saga/step.js';
-import { awaitLate } from '../../upstream/late.js';
+import type { ReversibleStep } from '../../saga/step.js';
 import { ZaaktypeError } from '../../zaken/zaaktype.error.js';
 import type { Zaaktypegegevens } from '../../zaken/zaaktypen.js';
 import type { NewZaak } from '../../zaken/zaken.types.js';
@@ -7,9 +6,10 @@ import type { Opdracht } from '../opdracht.js';
 import type { ZaakVervolg } from '../productaanvraag.js';
 import { allOrNothing } from './all-or-nothing.js';
 import { completeZaak, type StandingZaak, type ZaakParts } from './complete-zaak.js';
-import { ensure } from './ensure.js';
+import { ensure, wasLookedAt } from './ensure.js';
 import { withFreshTypes } from './fresh-types.js';
 import type { KnownPartij } from './prepare.step.js';
+import { InUseError, zaakInUse } from './in-use.js';
 import { initiatorOf } from './initiator.js';
 import type { Registers } from './registers.js';
 
@@ -34,7 +34,7 @@ export const openZaak = (
   klantcontact: string,
   identificatie: string,
   partij: KnownPartij | undefined,
-): Step<OpenedZaak> => {
+): ReversibleStep<OpenedZaak> => {
   const { zaken, zaaktypen, capabilities, configuration } = registers;
   const { aanvraag, aanvrager, sleutels } = opdracht;
   const { registerGrens } = configuration.tijden;
@@ -61,7 +61,9 @@ export const openZaak = (
   };
   const find = async (): Promise<StandingZaak | undefined> => {
     const zaak = await zaken.findZaakByIdentificatie(configuration.organisatie.rsin, identificatie, aanvrager);
-    return zaak && { zaak, hasRol: zaak.rollen.length > 0, hasStatus: zaak.status !== null, isNew: false };
+    const isOurs = zaak?.kenmerken.some((it) => it.bron === BRON && it.kenmerk === klantcontact);
+    if (!zaak || !isOurs) return undefined;
+    return { zaak, hasRol: zaak.rollen.length > 0, hasStatus: zaak.status !== null, isNew: false };
   };
 
   return {
@@ -73,13 +75,13 @@ export const openZaak = (
             () => zaaktypen.refresh(product.zaaktype, sleutels.datum),
             create,
           ),
-        // Without a zaaktype nothing can be repeated to see what an earlier attempt did: then only waiting tells.
         isTaken: (error) =>
-          error instanceof ZaaktypeError ||
           error.refuses('zaak.identificatie', 'identificatie-niet-uniek') ||
           error.refuses('identificatie', 'identificatie-niet-uniek'),
-        find: () => awaitLate(find, registerGrens),
-        isOurs: ({ zaak: { kenmerken } }) => kenmerken.some((it) => it.bron === BRON && it.kenmerk === klantcontact),
+        // Without a zaaktype nothing can be repeated to see what an earlier attempt did: then only waiting tells.
+        isRefusal: (error) => error instanceof ZaaktypeError || wasLookedAt(error),
+        find,
+        limit: registerGrens,
       });
       const { uuid } = standing.zaak;
       await allOrNothing({
@@ -89,7 +91,15 @@ export const openZaak = (
       });
       return { uuid, identificatie };
     },
-    undo: ({ uuid }) => zaken.removeZaak(uuid, aanvrager),
+    find: async () => {
+      const standing = await find();
+      return standing && { uuid: standing.zaak.uuid, identificatie };
+    },
+    undo: async (zaak) => {
+      const reason = await zaakInUse(registers, zaak, aanvrager);
+      if (reason !== undefined) throw new InUseError(reason);
+      await zaken.removeZaak(zaak.uuid, aanvrager);
+    },
   };
 };
 

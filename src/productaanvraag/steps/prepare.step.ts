@@ -28,13 +28,20 @@ export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }:
   const withZaak = vervolg.soort === 'zaak';
   const reserve = () => zaken.reserveerZaaknummer(configuration.organisatie.rsin, aanvrager);
   const ownNumber = async () => sleutels.eigenZaaknummer ?? reserve();
+  const reserveOrOwn = async () => {
+    try {
+      return await capabilities.zaaknummerReserveren.prefer(reserve, ownNumber);
+    } catch (error) {
+      // That there is no number to be had is no reason to register nothing: what becomes of the zaak is decided later.
+      if (!(error instanceof UpstreamError) || sleutels.eigenZaaknummer === undefined) throw error;
+      return sleutels.eigenZaaknummer;
+    }
+  };
   return {
     run: async (again) => {
       const [partij, zaaknummer] = await Promise.all([
         withZaak && klant.soort === 'bekendePartij' ? readPartij(registers, klant.partij) : undefined,
-        withZaak && sleutels.zaak === undefined
-          ? capabilities.zaaknummerReserveren.prefer(reserve, ownNumber)
-          : undefined,
+        withZaak && sleutels.zaak === undefined ? reserveOrOwn() : undefined,
         actoren.ensure(actorOf(configuration.codes, aanvrager), again),
       ]);
       return { ...(partij && { partij }), ...(zaaknummer !== undefined && { zaaknummer }) };

@@ -1,5 +1,5 @@
 import type { BetrokkeneRow, NewBetrokkene } from '../../klanten/klanten.types.js';
-import type { Step } from '../../saga/step.js';
+import type { ReversibleStep } from '../../saga/step.js';
 import { ensureWithoutKey } from './ensure.js';
 import type { Registers } from './registers.js';
 
@@ -18,19 +18,23 @@ export const registerBetrokkene = (
   { klanten, configuration }: Registers,
   { klantcontact, betrokkenen }: Contact,
   body: NewBetrokkene,
-): Step<string> => ({
-  run: async (again) => {
-    const { uuid } = await ensureWithoutKey(again, configuration.tijden.registerGrens, {
-      create: () => klanten.createBetrokkene({ hadKlantcontact: { uuid: klantcontact }, ...body }),
-      find: async () => {
-        const now = await klanten.listBetrokkenen(klantcontact);
-        return now.find((row) => !betrokkenen.includes(row.uuid) && isSame(row, body));
-      },
-    });
-    return uuid;
-  },
-  undo: (uuid) => klanten.removeBetrokkene(uuid),
-});
+): ReversibleStep<string> => {
+  const find = async () => {
+    const now = await klanten.listBetrokkenen(klantcontact);
+    return now.find((row) => !betrokkenen.includes(row.uuid) && isSame(row, body));
+  };
+  return {
+    run: async (again) => {
+      const { uuid } = await ensureWithoutKey(again, configuration.tijden.registerGrens, {
+        create: () => klanten.createBetrokkene({ hadKlantcontact: { uuid: klantcontact }, ...body }),
+        find,
+      });
+      return uuid;
+    },
+    find: async () => (await find())?.uuid,
+    undo: (uuid) => klanten.removeBetrokkene(uuid),
+  };
+};
 
 function isSame(row: BetrokkeneRow, body: NewBetrokkene): boolean {
   return (

@@ -1,9 +1,8 @@
-import type { NewDigitaalAdres } from '../../klanten/klanten.types.js';
-import { keep, type Step } from '../../saga/step.js';
-import { awaitLate } from '../../upstream/late.js';
+import type { NewDigitaalAdres, Reference } from '../../klanten/klanten.types.js';
+import { keep, type ReversibleStep, type Step } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import type { DigitaalAdres } from '../productaanvraag.js';
-import { ensure } from './ensure.js';
+import { ensure, ensureWithoutKey } from './ensure.js';
 import type { Registers } from './registers.js';
 
 /** Marks the nth address of this request, so that it is found again when the answer got lost. */
@@ -23,8 +22,10 @@ export const registerPartijAdres = (
       const { uuid } = await ensure(again, {
         create: () => klanten.createDigitaalAdres(body),
         isTaken: (error) => error.refuses('nonFieldErrors', 'unique'),
-        find: async () => (await klanten.listDigitaleAdressen(body.referentie))[0],
-        isOurs: (found) => found.verstrektDoorPartij?.uuid === partij,
+        find: async () => {
+          const found = await klanten.listDigitaleAdressen(body.referentie);
+          return found.find(({ verstrektDoorPartij }) => verstrektDoorPartij?.uuid === partij);
+        },
       });
       return uuid;
     },
@@ -42,15 +43,18 @@ export const registerBetrokkeneAdres = (
   betrokkene: string,
   adres: DigitaalAdres,
   index: number,
-): Step<string> => {
+): ReversibleStep<string> => {
   const body = bodyOf(adres, referentieOf(opdracht, index), { verstrektDoorBetrokkene: { uuid: betrokkene } });
   const find = async () => (await klanten.listDigitaleAdressen(body.referentie))[0];
   return {
     run: async (again) => {
-      const landed = again ? await awaitLate(find, configuration.tijden.registerGrens) : undefined;
-      const { uuid } = landed ?? (await klanten.createDigitaalAdres(body));
+      const { uuid } = await ensureWithoutKey<Reference>(again, configuration.tijden.registerGrens, {
+        create: () => klanten.createDigitaalAdres(body),
+        find,
+      });
       return uuid;
     },
+    find: async () => (await find())?.uuid,
     undo: async () => {
       for (const { uuid } of await klanten.listDigitaleAdressen(body.referentie))
         await klanten.removeDigitaalAdres(uuid);

@@ -1,5 +1,5 @@
 import type { NewKlantcontactGeheel, Reference } from '../../klanten/klanten.types.js';
-import type { Step } from '../../saga/step.js';
+import type { ReversibleStep } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import type { Authenticatie } from '../productaanvraag.js';
 import { allOrNothing, together } from './all-or-nothing.js';
@@ -33,7 +33,7 @@ export const registerKlantcontact = (
   registers: Registers,
   opdracht: Opdracht,
   partij: string | undefined,
-): Step<RegisteredKlantcontact> => {
+): ReversibleStep<RegisteredKlantcontact, Reference> => {
   const { klanten, capabilities, configuration } = registers;
   const { id, aanvraag, sleutels } = opdracht;
   const { registerGrens } = configuration.tijden;
@@ -57,6 +57,13 @@ export const registerKlantcontact = (
       },
     }),
   };
+  const find = async (): Promise<Standing | undefined> => {
+    const found = await klanten.findKlantcontactByReferentienummer(nummer);
+    if (found?.metadata['productaanvraag'] !== id) return undefined;
+    const { uuid, hadBetrokkenen, gingOverOnderwerpobjecten } = found;
+    const [onderwerpobject] = gingOverOnderwerpobjecten;
+    return { uuid, betrokkene: hadBetrokkenen[0], onderwerpobject, isNew: false };
+  };
   return {
     run: async (again) => {
       const standing = await ensure<Standing>(again, {
@@ -72,14 +79,7 @@ export const registerKlantcontact = (
             },
           ),
         isTaken: (error) => KEYS.some((key) => error.refuses(key, 'unique')),
-        find: async () => {
-          const found = await klanten.findKlantcontactByReferentienummer(nummer);
-          if (found?.metadata['productaanvraag'] !== id) return undefined;
-          const { uuid, hadBetrokkenen, gingOverOnderwerpobjecten } = found;
-          const [onderwerpobject] = gingOverOnderwerpobjecten;
-          return { uuid, betrokkene: hadBetrokkenen[0], onderwerpobject, isNew: false };
-        },
-        isOurs: () => true,
+        find,
         limit: registerGrens,
       });
       return allOrNothing({
@@ -87,6 +87,10 @@ export const registerKlantcontact = (
         takeDown: () => klanten.removeKlantcontact(standing.uuid),
         doubt: again ? registerGrens : 0,
       });
+    },
+    find: async () => {
+      const standing = await find();
+      return standing && { uuid: standing.uuid };
     },
     undo: ({ uuid }) => klanten.removeKlantcontact(uuid),
   };

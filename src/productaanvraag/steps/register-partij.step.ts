@@ -1,7 +1,8 @@
 import type { NewPartij, NewPartijIdentificator, Partij } from '../../klanten/klanten.types.js';
-import type { Kept, Step } from '../../saga/step.js';
+import type { ReversibleStep } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import type { Adres, NieuwePartij } from '../productaanvraag.js';
+import { findBereft, listLatest, type Latest } from './bereft.js';
 import { ensure } from './ensure.js';
 import { klantenIdentificator, ownIdentificatoren } from './identificatoren.js';
 import type { Registers } from './registers.js';
@@ -15,27 +16,37 @@ export const registerPartij = (
   { sleutels }: Pick<Opdracht, 'sleutels'>,
   partij: NieuwePartij,
   kvkNummer: string | undefined,
-): Step<string> => ({
-  run: async (again) => {
-    const body = bodyOf(partij, sleutels.partij, kvkNummer);
-    const { uuid } = await ensure<Partij>(again, {
-      create: () => klanten.createPartij(body),
-      isTaken: (error) => error.refuses('__all__') || error.refuses('nummer', 'unique'),
-      find: () => klanten.findPartijByNummer(sleutels.partij),
-      isOurs: (found) => found.soortPartij === partij.soortPartij && hasIdentificatoren(found, body),
-      limit: configuration.tijden.registerGrens,
-    });
-    return uuid;
-  },
-  undo: async (uuid): Promise<Kept | void> => {
-    // Removing a partij takes every betrokkene along that refers to it: look once more, as late as possible.
-    const now = await klanten.findPartij(uuid);
-    if (!now) return undefined;
-    if (now.betrokkenen.length > 0)
-      return { soort: 'partij', uuid, reden: 'Een collega heeft deze partij intussen bij een ander contact gebruikt.' };
-    return klanten.removePartij(uuid);
-  },
-});
+): ReversibleStep<string> => {
+  const body = bodyOf(partij, sleutels.partij, kvkNummer);
+  const find = async () => {
+    const found = await klanten.findPartijByNummer(sleutels.partij);
+    return found?.soortPartij === partij.soortPartij && hasIdentificatoren(found, body) ? found : undefined;
+  };
+  let before: Latest | undefined;
+  return {
+    run: async (again) => {
+      const { uuid } = await ensure<Partij>(again, {
+        create: () => klanten.createPartij(body),
+        isTaken: (error) => error.refuses('__all__') || error.refuses('nummer', 'unique'),
+        find,
+        limit: configuration.tijden.registerGrens,
+      });
+      return uuid;
+    },
+    find: async () => (await find())?.uuid,
+    undo: async (uuid) => {
+      // Before the last look: what comes after it and is harmed, is seen by that it was not there yet.
+      before ??= await listLatest(klanten);
+      // Removing a partij takes every betrokkene along that refers to it: look once more, as late as possible.
+      const now = await klanten.findPartij(uuid);
+      if (now && now.betrokkenen.length > 0) return { soort: 'partij', uuid, reden: IN_USE };
+      if (now) await klanten.removePartij(uuid);
+      return findBereft(klanten, before, configuration.tijden.eerstePauze);
+    },
+  };
+};
+
+const IN_USE = 'Een collega heeft deze partij intussen bij een ander contact gebruikt.';
 
 function bodyOf(partij: NieuwePartij, nummer: string, kvkNummer: string | undefined): NewPartij {
   const { contactnaam, naam = '', bezoekadres, correspondentieadres } = partij;

@@ -1,4 +1,4 @@
-import { normaliseTelefoonnummer } from '../productaanvraag/dto/telefoonnummer.js';
+import { normaliseTelefoonnummer } from './telefoonnummer.js';
 
 /** The shortest part that `06…`, `+316…` and `00316…` have in common. */
 const COMMON = 9;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { isTelefoonnummer, normaliseTelefoonnummer } from '../productaanvraag/dto/telefoonnummer.js';
+import { isTelefoonnummer, normaliseTelefoonnummer } from './telefoonnummer.js';
 import { commonDigits, internationalTelefoonnummer } from './telefoonnummer-spelling.js';
 
 /** The nine digits of a Dutch number after the 0. */

@@ -1,0 +1,44 @@
+/** A run as this process carries it out. */
+export interface LocalRun {
+  readonly id: string;
+  /** Another process has taken it over, or this one has begun it anew: it is not to do anything any more. */
+  isLost: boolean;
+}
+
+/** There is one engine in a process, and so there is one account of what it is busy with. */
+const runs = new Map<string, LocalRun>();
+let certainlyAlive: () => Promise<void> = async () => {};
+
+/** @param alive resolves once this process certainly counts as alive; what was taken over meanwhile is lost by then. */
+export function ownWhile(alive: () => Promise<void>): void {
+  certainlyAlive = alive;
+}
+
+export function beginRun(id: string): LocalRun {
+  const earlier = runs.get(id);
+  if (earlier) earlier.isLost = true;
+  const run = { id, isLost: false };
+  runs.set(id, run);
+  return run;
+}
+
+export function endRun(run: LocalRun): void {
+  if (runs.get(run.id) === run) runs.delete(run.id);
+}
+
+/** How many runs this process is carrying out, in the background included. */
+export const countRuns = (): number => runs.size;
+
+export const localRuns = (): readonly LocalRun[] => [...runs.values()];
+
+/** Says that nothing is to be done for a run here any more. Its Failure makes it no surprise. */
+class LostRunError extends Error {
+  override readonly name = 'LostRunError';
+  readonly failure = { kind: 'unavailable', message: 'another process carries this on' } as const;
+}
+
+/** Resolves when this process may act for a run, for which it may have to wait; rejects when it may not any more. */
+export async function mayAct(run: LocalRun): Promise<void> {
+  await certainlyAlive();
+  if (run.isLost) throw new LostRunError();
+}
