@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ProductProcess } from '../support/product-process.js';
+import type { ProductUnderTest } from '../support/product.js';
+import { VARIANTS, type Variant } from '../support/requests.js';
+import { Holding, RestartableProduct, sum, times, type Difference, type Sent } from '../support/restartable-product.js';
+import { writtenBy } from '../support/rounds.js';
+
+const variants = Object.keys(VARIANTS) as Variant[];
+
+/** In which the one has taken over what the other was doing. Milliseconds. */
+const LIMIT = 30_000;
+
+describe('two processes on one database', () => {
+  let product: RestartableProduct;
+  let other: ProductProcess;
+  let there: ProductUnderTest;
+
+  beforeAll(async () => {
+    product = await RestartableProduct.start();
+    other = await product.another();
+    there = product.at(other);
+  });
+  afterAll(async () => {
+    await other.stop();
+    await product.stop();
+  });
+
+  it('both take productaanvragen, and each knows those of the other', async () => {
+    const added: Difference[] = [];
+    for (const variant of variants) added.push((await product.sendInPeace(VARIANTS[variant])).added);
+    const difference = product.here.counting();
+    const all = variants.flatMap((variant) => [
+      { body: VARIANTS[variant], at: product.here, elsewhere: there },
+      { body: VARIANTS[variant], at: there, elsewhere: product.here },
+    ]);
+    const answers = await Promise.all(all.map(({ body, at }, index) => at.submit(body, { key: keyOf(index) })));
+    expect(answers.map(({ status }) => status)).toEqual(all.map(() => 201));
+    for (const [index, { body, elsewhere }] of all.entries()) {
+      const repeated = await elsewhere.submit(body, { key: keyOf(index) });
+      expect(repeated.body).toEqual(answers[index]?.body);
+      expect((await elsewhere.find(repeated.body.id)).body).toMatchObject({ registratie: repeated.body });
+    }
+    expect(difference()).toEqual(times(2, sum(added)));
+  });
+
+  it('register once what comes to both at the same time', async () => {
+    const body = VARIANTS['B1 + zaak'];
+    const { added } = await product.sendInPeace(body);
+    const difference = product.here.counting();
+    const key = crypto.randomUUID();
+    const answers = await Promise.all([product.here, there, product.here, there].map((at) => at.submit(body, { key })));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+    for (const { body } of answers) expect(body).toEqual(answers[0]?.body);
+    expect(difference()).toEqual(added);
+  });
+
+  it('number without doubles', async () => {
+    const body = VARIANTS['B2 + zaak'];
+    const both = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? product.here : there));
+    const answers = await Promise.all(both.map((at) => at.submit(body)));
+    expect(answers.filter(({ status }) => status !== 201)).toEqual([]);
+    expect(new Set(answers.map((answer) => answer.body.zaak.identificatie)).size).toBe(20);
+    expect(new Set(answers.map((answer) => answer.body.klantcontact.nummer)).size).toBe(20);
+  });
+
+  it('finish what the other was doing when it was killed', async () => {
+    const body = VARIANTS['B2 + zaak'];
+    const { writes, added } = await product.sendInPeace(body);
+    const difference = product.here.counting();
+    const holding = new Holding();
+    const sent: Sent[] = [];
+    for (const write of writes)
+      sent.push(await product.sendUntil(write, holding.fault, body, writtenBy(write, writes)));
+    const waiting = sent.map(({ key }) => there.submit(body, { key }));
+
+    const begun = Date.now();
+    await product.process.kill();
+    holding.release();
+    const answers = await Promise.all(waiting);
+    expect(Date.now() - begun).toBeLessThan(LIMIT);
+    expect(answers.map(({ status }) => status)).toEqual(sent.map(() => 201));
+    expect(difference()).toEqual(times(writes.length, added));
+
+    await product.restart();
+    for (const [index, { key }] of sent.entries())
+      expect((await product.here.submit(body, { key })).body).toEqual(answers[index]?.body);
+    expect(difference()).toEqual(times(writes.length, added));
+  });
+});
+
+const keyOf = (index: number): string => `twee-processen-${String(index).padStart(4, '0')}`;
