@@ -2,12 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Aanvragen } from '../database/aanvragen.js';
-import { ABANDONED, registerSaga, type DurableSaga, type Progress, type Run } from '../durable/durable.js';
+import { registerSaga, type DurableSaga, type Progress, type Run } from '../durable/durable.js';
 import { ProblemException } from '../http/problem.js';
 import type { Outcome, Saga } from '../saga/saga.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { Admission } from './admission.js';
 import { answerOf, type GoodAnswer } from './answer.js';
+import { beginAfterAll, isAbandoned } from './begin-after-all.js';
 import type { Call } from './call.js';
 import { durably } from './durably.js';
 import type { AnyAanvraag, Opdracht } from './opdracht.js';
@@ -63,6 +64,8 @@ export class Intakes {
 /** So long it may take to put a request on the list. Starting it has a limit of its own. */
 const LIST_MS = 4000;
 
+const NOT_ACCEPTED = 'Er is niets geregistreerd. Probeer het opnieuw met dezelfde Idempotency-Key.';
+
 /** A request as it came in. */
 export interface Submission extends Call {
   /** Everything that makes it the same request: the body, and what of the path matters. */
@@ -115,10 +118,12 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
     const until = Date.now() + wait;
     const id = idOf(caller, this.kind, idempotencyKey);
     const vingerafdruk = vingerafdrukOf(content);
+    const rest = () => Math.max(0, until - Date.now());
     return this.tools.admission.enter(wachttijd, async () => {
-      const run = await this.#startOnce(id, vingerafdruk, caller, read);
-      if (run.input.vingerafdruk !== vingerafdruk) throw new ProblemException('idempotency-key-hergebruikt');
-      return answerOf(run, Math.max(0, until - Date.now()), (resultaat) => this.good(run.input, resultaat));
+      const started = await this.#startOnce(id, vingerafdruk, caller, read);
+      if (started.input.vingerafdruk !== vingerafdruk) throw new ProblemException('idempotency-key-hergebruikt');
+      const run = await beginAfterAll(this, started, rest(), () => this.#reopening(id));
+      return answerOf(run, rest(), (resultaat) => this.good(run.input, resultaat));
     });
   }
 
@@ -145,6 +150,11 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
   /** Goes on with a request that has ended. False when it is under way already. */
   reopen(id: string, from?: string): Promise<boolean> {
     return durably(this.tools.log, () => this.#saga.reopen(id, from));
+  }
+
+  #reopening(id: string): Promise<void> {
+    const { log, aanvragen } = this.tools;
+    return durably(log, () => aanvragen.reopened(id, 'wordtVoltooid'), { detail: NOT_ACCEPTED });
   }
 
   #startOnce(
@@ -174,7 +184,7 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
     } catch (error) {
       // What was accepted before keeps its answer, whatever the configuration or the registers say now.
       const earlier = await this.run(id);
-      if (earlier?.input.vingerafdruk === vingerafdruk) return earlier;
+      if (earlier?.input.vingerafdruk === vingerafdruk && !(await isAbandoned(earlier))) return earlier;
       throw error;
     }
     const { aanvragen, settings, log } = this.tools;
@@ -185,24 +195,11 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
       medewerkerId: subject,
       medewerkerNaam: naam,
     };
-    const detail = 'Er is niets geregistreerd. Probeer het opnieuw met dezelfde Idempotency-Key.';
+    const detail = NOT_ACCEPTED;
     const volgnummers = await durably(log, () => aanvragen.open(regel), { detail, limit: LIST_MS });
     const sleutels = sleutelsOf(volgnummers, settings.configuration, now);
     const aanvrager = { id: subject, soort, identificatie, naam };
     const opdracht = { id, vingerafdruk, aanvrager, aanvraag, sleutels };
-    return durably(log, async () => this.#notAbandoned(await this.#saga.start(id, opdracht), vingerafdruk), { detail });
-  }
-
-  /** A run of which the caller was told that it was not accepted, is begun after all when it is asked for again. */
-  async #notAbandoned(
-    run: Run<Opdracht<Aanvraag>, Resultaat>,
-    vingerafdruk: string,
-  ): Promise<Run<Opdracht<Aanvraag>, Resultaat>> {
-    if (!run.hasEnded || run.input.vingerafdruk !== vingerafdruk) return run;
-    const outcome = await run.outcome(0);
-    if (outcome?.state !== 'undone' || outcome.failedAt !== ABANDONED) return run;
-    await this.tools.aanvragen.reopened(run.id, 'wordtVoltooid');
-    await this.#saga.reopen(run.id);
-    return (await this.#saga.find(run.id)) ?? run;
+    return durably(log, () => this.#saga.start(id, opdracht), { detail });
   }
 }
