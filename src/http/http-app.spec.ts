@@ -326,6 +326,14 @@ describe('an exception', () => {
   });
 });
 
+describe('a connection', () => {
+  it('is kept open for longer than proxies do', async () => {
+    const head = `GET ${KLANTCONTACTEN} HTTP/1.1\r\nHost: x\r\n`;
+    const answers = await raw(`${head}\r\n${head}Connection: close\r\n\r\n`);
+    expect(Number(/^Keep-Alive: timeout=(\d+)/m.exec(answers)?.[1])).toBeGreaterThan(60);
+  });
+});
+
 describe('an Idempotency-Key', () => {
   const send = (key?: string): Promise<Response> =>
     call('POST', `${KLANTCONTACTEN}/1/hervatting`, undefined, key === undefined ? {} : { 'Idempotency-Key': key });

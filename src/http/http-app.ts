@@ -14,6 +14,9 @@ import { answerUnreadable } from './unreadable-request.js';
 /** What comes before every path of the API; only the major version stands in it. */
 export const PREFIX = 'api/v1';
 
+/** Longer than proxies keep a connection: it is not closed when one is about to use it. */
+const KEEP_OPEN_MS = 75_000;
+
 interface HttpAppOptions {
   /** Paths that do without the prefix: `health/live`. */
   readonly outsidePrefix?: readonly string[];
@@ -51,6 +54,7 @@ export async function createHttpApp(
   );
   app.setGlobalPrefix(PREFIX, { exclude: [...(options.outsidePrefix ?? [])] });
   const server = app.getHttpServer() as Server;
+  server.keepAliveTimeout = KEEP_OPEN_MS;
   server.on('clientError', answerUnreadable);
   // Node would answer 417 by itself; an expectation that nobody knows may be passed over (RFC 9110, section 10.1.1).
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) =>
