@@ -391,7 +391,7 @@ describe('taking back', () => {
 });
 
 describe('closing', () => {
-  it('marks as solved, once, with why and by whom', async () => {
+  it('marks as solved, with why and by whom, and remembers who did so again', async () => {
     const id = await lacking();
     const { status, body } = await press(id, 'afsluiting', { reden: 'De actor is met de hand gekoppeld.' });
     expect({ status, ...body }).toMatchObject({
@@ -401,7 +401,8 @@ describe('closing', () => {
       ingrepen: [{ soort: 'afsluiting', reden: 'De actor is met de hand gekoppeld.', door: { naam: 'Bea Beheer' } }],
     });
     const again = await press(id, 'afsluiting', { reden: 'Nog een keer.' });
-    expect(again).toMatchObject({ status: 200, body: { afgeslotenOp: body.afgeslotenOp, ingrepen: body.ingrepen } });
+    expect(again).toMatchObject({ status: 200, body: { afgeslotenOp: body.afgeslotenOp } });
+    expect(again.body.ingrepen).toEqual([...body.ingrepen, expect.objectContaining({ reden: 'Nog een keer.' })]);
     // It can still be resumed.
     expect(body.knoppen).toEqual(['hervatting', 'ongedaanmaking']);
     const resumed = (await press(id, 'hervatting')).body;

@@ -43,10 +43,11 @@ async function start(settings: Record<string, string>, ...options: string[]) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = once(child, 'close');
-  while (!/^curl.*$/m.test(output) && child.exitCode === null) await pause(25);
-  const [curl = ''] = /^curl.*$/m.exec(output) ?? [];
+  const commands = () => output.match(/^curl.*(?=\n)/gm) ?? [];
+  while (commands().length < 2 && child.exitCode === null) await pause(25);
+  const [curl = '', list = ''] = commands();
   const url = /Klantregie +(http\S+)/.exec(output)?.[1] ?? '';
-  return { child, ended, output, curl, url };
+  return { child, ended, output, curl, list, url };
 }
 
 /** What a person sees who pastes it. */
@@ -93,6 +94,10 @@ describe('what is started without settings', () => {
     const first = await start({ PORT });
     const answer = paste(first.curl);
     expect(answer).toMatchObject({ status: 'HTTP/1.1 201 Created', body: { uitkomst: 'voltooid' } });
+    expect(paste(first.list)).toMatchObject({
+      status: 'HTTP/1.1 200 OK',
+      body: { aanvragen: [{ id: answer.body['id'] }] },
+    });
     first.child.kill('SIGINT');
     await first.ended;
 

@@ -126,7 +126,7 @@ export class BeheerController {
     summary: 'Sluit een aanvraag af',
     description:
       'Zegt dat u hebt opgelost waar de aanvraag aandacht voor vroeg. In de registers verandert er niets. Wie nog een keer ' +
-      'afsluit, verandert niets.',
+      'afsluit, voegt alleen een reden toe.',
     params: PARAMS,
     body: AfsluitingDto,
     answers: { 200: ANSWERS[200] },

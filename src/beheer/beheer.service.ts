@@ -87,15 +87,13 @@ export class BeheerService {
     return this.#awaited(id);
   }
 
-  /** Marks as solved what asked for attention. Who does so again changes nothing. */
+  /** Marks as solved what asked for attention. Who does so again only adds a reason. */
   async close(caller: Caller, id: string, reden: string): Promise<Dossier> {
-    const { row, look } = await this.#open(id);
+    const { look } = await this.#open(id);
     if (!look.outcome) throw new ProblemException('aanvraag-loopt-nog');
     if (look.outcome.state !== 'attention') throw new ProblemException('afsluiten-kan-niet');
-    if (row.afgesloten === null) {
-      await this.#press(caller, id, 'afsluiting', reden);
-      await this.#durably(() => this.aanvragen.close(id));
-    }
+    await this.#press(caller, id, 'afsluiting', reden);
+    await this.#durably(() => this.aanvragen.close(id));
     return this.find(id);
   }
 

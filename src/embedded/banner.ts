@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { postgresIn } from './home.js';
+import { MEDEWERKERS } from './medewerkers.js';
 import type { Surroundings } from './surroundings.js';
 
 const EXAMPLE = {
@@ -41,22 +42,30 @@ export async function banner(url: string, surroundings: Surroundings, home: stri
   ];
   if (control) lines.push('De nagebootste registers beginnen bij elke start opnieuw.');
   if (issuer) {
-    const token = await issuer.token({}, { lifetime: WORKING_DAY });
-    lines.push('', 'Probeer het (het token is 8 uur geldig):', '', exampleRequest(url, token));
+    const [medewerker, beheerder] = await Promise.all(
+      MEDEWERKERS.map((claims) => issuer.token({ ...claims }, { lifetime: WORKING_DAY })),
+    );
+    lines.push('', 'Probeer het (de tokens zijn 8 uur geldig):', '', exampleRequest(url, medewerker));
+    lines.push('', 'Bekijk daarna als beheerder wat er is gebeurd:', '', exampleList(url, beheerder));
   }
   return lines.join('\n');
 }
 
 /** A command on one line, to paste. Nothing in it holds a single quote. */
-function exampleRequest(url: string, token: string): string {
+function exampleRequest(url: string, token = ''): string {
   return [
     `curl -sS -i -X POST '${url}/api/v1/productaanvragen'`,
-    `-H 'Authorization: Bearer ${token}'`,
+    authorized(token),
     `-H 'Content-Type: application/json'`,
     `-H 'Idempotency-Key: ${crypto.randomUUID()}'`,
     `-d '${JSON.stringify(EXAMPLE)}'`,
   ].join(' ');
 }
+
+const exampleList = (url: string, token = ''): string =>
+  `curl -sS -i '${url}/api/v1/beheer/productaanvragen' ${authorized(token)}`;
+
+const authorized = (token: string): string => `-H 'Authorization: Bearer ${token}'`;
 
 function columns(rows: readonly (readonly [name: string, value: string] | undefined)[]): string[] {
   const present = rows.filter((row) => row !== undefined);

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, type CryptoKey, type JWTPayload, type KeyObject } from 'jose';
-import { MEDEWERKERS, type Medewerker } from './medewerkers.js';
+import { MEDEWERKERS } from './medewerkers.js';
 import { ALGORITHM, signingKey, type SigningKey } from './signing-key.js';
 
 /** A small OpenID Connect provider for development: hands out a token to everyone who names a medewerker that it knows. */
@@ -63,13 +63,9 @@ export async function startIssuer({ dir, port = 0 }: IssuerOptions = {}): Promis
   return {
     issuer,
     audience: AUDIENCE,
-    token: (claims = {}, options = {}) => issue({ ...claimsOf(MEDEWERKERS[0]), ...claims }, options),
+    token: (claims = {}, options = {}) => issue({ ...MEDEWERKERS[0], ...claims }, options),
     stop: () => (stopped ??= close(server)),
   };
-}
-
-function claimsOf({ sub, email, name, roles }: Medewerker): JWTPayload {
-  return { sub, email, name, roles };
 }
 
 function present(payload: JWTPayload): JWTPayload {
@@ -107,7 +103,7 @@ async function answer(
         const known = MEDEWERKERS.map(({ sub }) => sub).join(', ');
         return send(response, 401, { error: 'invalid_client', error_description: `client_id: ${known}` });
       }
-      const access_token = await issue(claimsOf(medewerker), {});
+      const access_token = await issue({ ...medewerker }, {});
       return send(response, 200, { access_token, token_type: 'Bearer', expires_in: HOUR });
     }
     default:

@@ -1,4 +1,4 @@
-/** Who can get a token while developing. */
+/** Who can get a token while developing, and what it says. */
 export interface Medewerker {
   /** Also the client_id to ask a token with. */
   readonly sub: string;
@@ -7,7 +7,8 @@ export interface Medewerker {
   readonly roles: readonly string[];
 }
 
-export const MEDEWERKERS: readonly [Medewerker, ...Medewerker[]] = [
+/** The first takes requests; the second sees to what became of them as well. */
+export const MEDEWERKERS: readonly [Medewerker, Medewerker] = [
   {
     sub: 'mira.jansen',
     email: 'mira.jansen@gemeente.example',
