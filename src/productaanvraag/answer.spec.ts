@@ -120,6 +120,13 @@ describe('a request that is not carried out', () => {
 
   it('needs attention when something is left, or lacking', () => {
     const failure = upstream('unknown');
+    const left = [{ step: 'zaak', failure }];
+    expect(problemOf({ state: 'attention', failedAt: 'zaak', failure, left })).toMatchObject({
+      detail: expect.stringMatching(
+        /^Bij de stap zaak ging het mis: .* niet helemaal verwijderd\. Een beheerder ziet dit/,
+      ),
+      achtergebleven: [{ stap: 'zaak' }],
+    });
     const kept = [{ soort: 'partij', uuid: 'p', reden: 'Een collega gebruikt deze partij.' }];
     const problem = problemOf({
       state: 'attention',
@@ -138,6 +145,7 @@ describe('a request that is not carried out', () => {
       id: ID,
       uitkomst: 'vraagtAandacht',
       stap: 'onderwerpobject',
+      detail: expect.stringMatching(/^Bij de stap onderwerpobject .* er ontbreekt nog iets\. Een beheerder ziet dit/),
       achtergebleven: [{ stap: 'klantcontact', wat: { uuid: 'k' } }, { stap: 'onderwerpobject' }],
       behouden: kept,
       ...registratie,

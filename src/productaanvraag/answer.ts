@@ -73,6 +73,9 @@ export function failed(
 ): ProblemException {
   if (outcome.state === 'attention')
     return problem('vraagt-aandacht', 'vraagtAandacht', opdracht, outcome, {
+      detail: [sentence(outcome), outcome.result ? LACKING : HALFWAY, 'Een beheerder ziet dit en lost het op.'].join(
+        ' ',
+      ),
       extensions: {
         ...outcome.result,
         achtergebleven: outcome.left.map(({ step, value }) => ({
@@ -107,6 +110,9 @@ function problem(
     extensions: { id, uitkomst, stap: failedAt, opnieuwProberen: failure.kind !== 'refused', ...options.extensions },
   });
 }
+
+const LACKING = 'De aanvraag is wel geregistreerd, maar er ontbreekt nog iets.';
+const HALFWAY = 'De aanvraag is niet helemaal geregistreerd en niet helemaal verwijderd.';
 
 const statusOf = ({ kind }: Failure): number => (kind === 'unknown' ? 504 : 502);
 
