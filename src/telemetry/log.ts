@@ -15,7 +15,8 @@ export function nestLogger(log: Log): LoggerService {
     (level: 'debug' | 'warn' | 'error' | 'fatal') =>
     (message: unknown, ...rest: unknown[]) => {
       const context = rest.findLast((it) => typeof it === 'string');
-      log[level]({ context, ...(message instanceof Error && { err: message }) }, String(message));
+      const { text, fields } = entryOf(message);
+      log[level]({ context, ...fields }, text);
     };
   return {
     log: write('debug'),
@@ -25,4 +26,12 @@ export function nestLogger(log: Log): LoggerService {
     error: write('error'),
     fatal: write('fatal'),
   };
+}
+
+/** Nest logs texts and errors; what we log through it may have fields of its own. */
+function entryOf(message: unknown): { text: string; fields: object } {
+  if (message instanceof Error) return { text: message.message, fields: { err: message } };
+  if (typeof message !== 'object' || message === null) return { text: String(message), fields: {} };
+  const { message: text, ...fields } = message as { message?: unknown };
+  return { text: String(text), fields };
 }
