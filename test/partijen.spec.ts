@@ -478,6 +478,7 @@ describe('when Klanten fails', () => {
     ['refuses', { kind: 'refuse', status: 403 }, 502, 'register-fout', false],
     ['has an error', { kind: 'errorBefore' }, 502, 'register-fout', true],
     ['breaks off', { kind: 'unreadable' }, 502, 'register-fout', true],
+    ['is something else', { kind: 'strange' }, 502, 'register-fout', true],
     ['hangs', { kind: 'hangBefore' }, 504, 'register-te-traag', true],
     ['hangs up', { kind: 'dropBefore' }, 504, 'register-te-traag', true],
   ] as const;

@@ -51,6 +51,22 @@ function klantenExpects({ method, path, body, status = 200, answer = '' }: Expec
 
 const pageOf = (...results: object[]) => ({ count: results.length, next: null, previous: null, results });
 
+/** As much of what Klanten gives, of any resource, as is looked at. */
+const row = (uuid: string) => ({
+  uuid,
+  naam: 'Parkeren',
+  soortPartij: 'persoon',
+  betrokkenen: [],
+  partijIdentificatoren: [],
+  partijIdentificator: { codeSoortObjectId: 'bsn', objectId: '999990019' },
+  adres: 'karel@inwoner.example',
+  soortDigitaalAdres: 'email',
+  hadBetrokkenen: [],
+  gingOverOnderwerpobjecten: [],
+  onderwerpobjectidentificator: { objectId: UUID },
+  _expand: {},
+});
+
 const NOT_FOUND = {
   type: 'http://localhost:8001/ref/fouten/NotFound/',
   code: 'not_found',
@@ -136,8 +152,8 @@ describe('partijen', () => {
   });
 
   it('are read by uuid', async () => {
-    klantenExpects({ method: 'GET', path: `/partijen/${UUID}`, answer: { uuid: UUID, betrokkenen: [] } });
-    await expect(klanten.findPartij(UUID)).resolves.toEqual({ uuid: UUID, betrokkenen: [] });
+    klantenExpects({ method: 'GET', path: `/partijen/${UUID}`, answer: row(UUID) });
+    await expect(klanten.findPartij(UUID)).resolves.toEqual(row(UUID));
   });
 
   it('are absent only when Klanten itself says so', async () => {
@@ -148,8 +164,8 @@ describe('partijen', () => {
   });
 
   it('are found by nummer', async () => {
-    klantenExpects({ method: 'GET', path: '/partijen?nummer=1000000003', answer: pageOf({ uuid: UUID }) });
-    await expect(klanten.findPartijByNummer('1000000003')).resolves.toEqual({ uuid: UUID });
+    klantenExpects({ method: 'GET', path: '/partijen?nummer=1000000003', answer: pageOf(row(UUID)) });
+    await expect(klanten.findPartijByNummer('1000000003')).resolves.toEqual(row(UUID));
     klantenExpects({ method: 'GET', path: '/partijen?nummer=1000000003', answer: pageOf() });
     await expect(klanten.findPartijByNummer('1000000003')).resolves.toBeUndefined();
   });
@@ -181,8 +197,8 @@ describe('partij-identificatoren', () => {
   });
 
   it('are found by all four identifying values', async () => {
-    klantenExpects({ method: 'GET', path, answer: pageOf({ uuid: UUID }) });
-    await expect(klanten.findPartijIdentificator(kvk)).resolves.toEqual({ uuid: UUID });
+    klantenExpects({ method: 'GET', path, answer: pageOf(row(UUID)) });
+    await expect(klanten.findPartijIdentificator(kvk)).resolves.toEqual(row(UUID));
     klantenExpects({ method: 'GET', path, answer: pageOf() });
     await expect(klanten.findPartijIdentificator(kvk)).resolves.toBeUndefined();
   });
@@ -223,8 +239,8 @@ describe('klantcontacten', () => {
 
   it('are found by referentienummer', async () => {
     const path = '/klantcontacten?referentienummer=1000000001';
-    klantenExpects({ method: 'GET', path, answer: pageOf({ uuid: UUID }) });
-    await expect(klanten.findKlantcontactByReferentienummer('1000000001')).resolves.toEqual({ uuid: UUID });
+    klantenExpects({ method: 'GET', path, answer: pageOf(row(UUID)) });
+    await expect(klanten.findKlantcontactByReferentienummer('1000000001')).resolves.toEqual(row(UUID));
     klantenExpects({ method: 'GET', path, answer: pageOf() });
     await expect(klanten.findKlantcontactByReferentienummer('1000000001')).resolves.toBeUndefined();
   });
@@ -245,7 +261,7 @@ describe('digitale adressen', () => {
   });
 
   it('are listed by referentie', async () => {
-    const rows = [{ uuid: UUID }, { uuid: OTHER }];
+    const rows = [row(UUID), row(OTHER)];
     klantenExpects({ method: 'GET', path: '/digitaleadressen?referentie=klantregie-1-0', answer: pageOf(...rows) });
     await expect(klanten.listDigitaleAdressen('klantregie-1-0')).resolves.toEqual(rows);
   });
@@ -266,7 +282,7 @@ describe('an onderwerpobject', () => {
 });
 
 describe('a look-up', () => {
-  const page = pageOf({ uuid: UUID }, { uuid: OTHER });
+  const page = pageOf(row(UUID), row(OTHER));
   const everything =
     'hadBetrokkenen%2ChadBetrokkenen.wasPartij%2ChadBetrokkenen.digitaleAdressen' +
     '%2CgingOverOnderwerpobjecten%2CleiddeTotInterneTaken';
@@ -286,8 +302,8 @@ describe('a look-up', () => {
       'of a partij with its digitale adressen',
       `/partijen/${UUID}?expand=digitaleAdressen`,
       () => klanten.findExpandedPartij(UUID),
-      { uuid: UUID },
-      { uuid: UUID },
+      row(UUID),
+      row(UUID),
     ],
     [
       'of partijen by number',
@@ -322,19 +338,13 @@ describe('a look-up', () => {
       page,
       page,
     ],
-    [
-      'of a klantcontact',
-      `/klantcontacten/${UUID}`,
-      () => klanten.findKlantcontact(UUID),
-      { uuid: UUID },
-      { uuid: UUID },
-    ],
+    ['of a klantcontact', `/klantcontacten/${UUID}`, () => klanten.findKlantcontact(UUID), row(UUID), row(UUID)],
     [
       'of a klantcontact with all that hangs on it',
       `/klantcontacten/${UUID}?expand=${everything}`,
       () => klanten.findExpandedKlantcontact(UUID),
-      { uuid: UUID },
-      { uuid: UUID },
+      row(UUID),
+      row(UUID),
     ],
     [
       'of betrokkenen by name',
@@ -362,7 +372,7 @@ describe('a look-up', () => {
       `/betrokkenen?hadKlantcontact__uuid=${UUID}`,
       () => klanten.findBetrokkene(UUID),
       page,
-      { uuid: OTHER },
+      row(OTHER),
     ],
     [
       'of digitale adressen by part of them',
@@ -499,5 +509,39 @@ describe('a removal', () => {
   it('leaves doubt at an error', async () => {
     klantenExpects({ method: 'DELETE', path: `/partijen/${UUID}`, status: 500, answer: { code: 'error' } });
     await expect(klanten.removePartij(UUID)).rejects.toMatchObject({ failure: { kind: 'unknown', status: 500 } });
+  });
+});
+
+describe('an answer that is not what was asked for', () => {
+  it.each([{}, { uuid: 1 }, []])('leaves unknown what came of a write: %j', async (answer) => {
+    const body = { klantcontact: { uuid: OTHER }, wasKlantcontact: null, onderwerpobjectidentificator: mia };
+    klantenExpects({ method: 'POST', path: '/onderwerpobjecten', body, status: 201, answer });
+    const made = klanten.createOnderwerpobject(body);
+    await expect(made).rejects.toMatchObject({ failure: { kind: 'unknown', status: 201 } });
+  });
+
+  it('leaves unknown what came of a klantcontact of which a part has no uuid', async () => {
+    const answer = { klantcontact: { uuid: UUID }, betrokkene: {}, onderwerpobject: null };
+    nock(ORIGIN).post(`${ROOT}/maak-klantcontact`).reply(201, answer);
+    const made = klanten.maakKlantcontact({} as NewKlantcontactGeheel);
+    await expect(made).rejects.toMatchObject({ failure: { kind: 'unknown' } });
+  });
+
+  it.each<[what: string, look: () => Promise<unknown>]>([
+    ['partijen', () => klanten.findPartij(UUID)],
+    ['partijen', () => klanten.findPartijByNummer('1000000003')],
+    ['partij-identificatoren', () => klanten.findPartijIdentificator(mia)],
+    ['klantcontacten', () => klanten.findKlantcontact(UUID)],
+    ['klantcontacten', () => klanten.findExpandedKlantcontact(UUID)],
+    ['klantcontacten', () => klanten.listLatestKlantcontacten()],
+    ['betrokkenen', () => klanten.listBetrokkenen(UUID)],
+    ['digitaleadressen', () => klanten.listDigitaleAdressen('klantregie-1-0')],
+    ['onderwerpobjecten', () => klanten.listOnderwerpobjecten(UUID)],
+    ['actoren', () => klanten.findActor(mia)],
+  ])('is as good as none to a look-up of %s', async (resource, look) => {
+    nock(ORIGIN)
+      .get((uri) => uri.startsWith(`${ROOT}/${resource}`))
+      .reply(200, { uuid: UUID });
+    await expect(look()).rejects.toMatchObject({ failure: { kind: 'unavailable', operation: `GET ${resource}` } });
   });
 });

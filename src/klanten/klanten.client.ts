@@ -1,6 +1,7 @@
 import type { Codes } from '../config/configuration.js';
 import type { JsonClient } from '../upstream/json-client.js';
 import type { Probe } from '../upstream/probe.js';
+import { list, nullable, object, pageOf, text, type Shape } from '../upstream/shape.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 import type {
   Actor,
@@ -27,8 +28,32 @@ import type {
   Reference,
 } from './klanten.types.js';
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 type Query = Readonly<Record<string, string>>;
+
+const REFERENCE = object({ uuid: text });
+const ACTOR = object({ uuid: text, naam: text });
+const IDENTIFICATOR = object({ uuid: text, partijIdentificator: object({ codeSoortObjectId: text, objectId: text }) });
+const PARTIJ = object({
+  uuid: text,
+  soortPartij: text,
+  betrokkenen: list(REFERENCE),
+  partijIdentificatoren: list(IDENTIFICATOR),
+});
+const ADRES = object({ uuid: text, adres: text, soortDigitaalAdres: text });
+const KLANTCONTACT = object({
+  uuid: text,
+  hadBetrokkenen: list(REFERENCE),
+  gingOverOnderwerpobjecten: list(REFERENCE),
+});
+/** What hangs on it decides whether it may be taken away. */
+const EXPANDED_KLANTCONTACT = object({ uuid: text, _expand: object({}) });
+const ONDERWERPOBJECT = object({ uuid: text, onderwerpobjectidentificator: object({ objectId: text }) });
+const GEHEEL = object({
+  klantcontact: REFERENCE,
+  betrokkene: nullable(REFERENCE),
+  onderwerpobject: nullable(REFERENCE),
+});
 
 /** The most that Klanten puts on a page. */
 const WHOLE_PAGE = '500';
@@ -53,46 +78,42 @@ export class KlantenClient {
 
   /** The oldest actor with these four identifying values: Klanten allows doubles and lists the newest first. */
   async findActor(identificator: Identificator): Promise<Actor | undefined> {
-    const page = await this.#send<Page<Actor>>('GET', ['actoren'], {
-      query: {
-        actoridentificatorObjectId: identificator.objectId,
-        actoridentificatorCodeObjecttype: identificator.codeObjecttype,
-        actoridentificatorCodeRegister: identificator.codeRegister,
-        actoridentificatorCodeSoortObjectId: identificator.codeSoortObjectId,
-      },
+    const page = await this.#list<Actor>(ACTOR, 'actoren', {
+      actoridentificatorObjectId: identificator.objectId,
+      actoridentificatorCodeObjecttype: identificator.codeObjecttype,
+      actoridentificatorCodeRegister: identificator.codeRegister,
+      actoridentificatorCodeSoortObjectId: identificator.codeSoortObjectId,
     });
     return page.results.at(-1);
   }
 
   createActor(actor: NewActor): Promise<Actor> {
-    return this.#send('POST', ['actoren'], { body: actor });
+    return this.#write('POST', ['actoren'], { body: actor });
   }
 
   /** Active actoren with these codes of which the naam contains the text, in any case. @param pageSize at most 500. */
   listActoren(naam: string, codes: Codes, pageSize: number): Promise<Page<Actor>> {
-    return this.#send('GET', ['actoren'], {
-      query: {
-        naam,
-        indicatieActief: 'true',
-        actoridentificatorCodeObjecttype: codes.codeObjecttype,
-        actoridentificatorCodeRegister: codes.codeRegister,
-        actoridentificatorCodeSoortObjectId: codes.codeSoortObjectId,
-        pageSize: String(pageSize),
-      },
+    return this.#list(ACTOR, 'actoren', {
+      naam,
+      indicatieActief: 'true',
+      actoridentificatorCodeObjecttype: codes.codeObjecttype,
+      actoridentificatorCodeRegister: codes.codeRegister,
+      actoridentificatorCodeSoortObjectId: codes.codeSoortObjectId,
+      pageSize: String(pageSize),
     });
   }
 
   createPartij(partij: NewPartij): Promise<Partij> {
-    return this.#send('POST', ['partijen'], { body: partij });
+    return this.#write('POST', ['partijen'], { body: partij });
   }
 
   async findPartij(uuid: string): Promise<Partij | undefined> {
-    return unlessAbsent(this.#send<Partij>('GET', ['partijen', uuid]));
+    return unlessAbsent(this.#send<Partij>(PARTIJ, 'GET', ['partijen', uuid]));
   }
 
   /** With its digitale adressen. */
   async findExpandedPartij(uuid: string): Promise<ExpandedPartij | undefined> {
-    return unlessAbsent(this.#send<ExpandedPartij>('GET', ['partijen', uuid], { query: WITH_ADRESSEN }));
+    return unlessAbsent(this.#send<ExpandedPartij>(PARTIJ, 'GET', ['partijen', uuid], { query: WITH_ADRESSEN }));
   }
 
   /**
@@ -104,13 +125,11 @@ export class KlantenClient {
     { codeSoortObjectId, objectId }: Pick<Identificator, 'codeSoortObjectId' | 'objectId'>,
     kvkNummer?: string,
   ): Promise<Page<ExpandedPartij>> {
-    return this.#send('GET', ['partijen'], {
-      query: {
-        partijIdentificator__codeSoortObjectId: codeSoortObjectId,
-        partijIdentificator__objectId: objectId,
-        ...(kvkNummer !== undefined && hangingUnder(kvkNummer)),
-        ...WITH_ADRESSEN,
-      },
+    return this.#list(PARTIJ, 'partijen', {
+      partijIdentificator__codeSoortObjectId: codeSoortObjectId,
+      partijIdentificator__objectId: objectId,
+      ...(kvkNummer !== undefined && hangingUnder(kvkNummer)),
+      ...WITH_ADRESSEN,
     });
   }
 
@@ -120,25 +139,25 @@ export class KlantenClient {
    * @param pageSize at most 500.
    */
   listVestigingen(kvkNummer: string, pageSize: number): Promise<Page<ExpandedPartij>> {
-    return this.#send('GET', ['partijen'], {
-      query: {
-        partijIdentificator__codeSoortObjectId: 'vestigingsnummer',
-        ...hangingUnder(kvkNummer),
-        pageSize: String(pageSize),
-        ...WITH_ADRESSEN,
-      },
+    return this.#list(PARTIJ, 'partijen', {
+      partijIdentificator__codeSoortObjectId: 'vestigingsnummer',
+      ...hangingUnder(kvkNummer),
+      pageSize: String(pageSize),
+      ...WITH_ADRESSEN,
     });
   }
 
   /** With their digitale adressen. @param pageSize at most 500. */
   listPartijenByNummeraanduiding(nummeraanduidingId: string, pageSize: number): Promise<Page<ExpandedPartij>> {
-    return this.#send('GET', ['partijen'], {
-      query: { bezoekadresNummeraanduidingId: nummeraanduidingId, pageSize: String(pageSize), ...WITH_ADRESSEN },
+    return this.#list(PARTIJ, 'partijen', {
+      bezoekadresNummeraanduidingId: nummeraanduidingId,
+      pageSize: String(pageSize),
+      ...WITH_ADRESSEN,
     });
   }
 
   async findPartijByNummer(nummer: string): Promise<Partij | undefined> {
-    const page = await this.#send<Page<Partij>>('GET', ['partijen'], { query: { nummer } });
+    const page = await this.#list<Partij>(PARTIJ, 'partijen', { nummer });
     return page.results[0];
   }
 
@@ -148,23 +167,21 @@ export class KlantenClient {
   }
 
   setVoorkeursDigitaalAdres(partij: string, adres: Reference): Promise<Partij> {
-    return this.#send('PATCH', ['partijen', partij], { body: { voorkeursDigitaalAdres: adres } });
+    return this.#write('PATCH', ['partijen', partij], { body: { voorkeursDigitaalAdres: adres } });
   }
 
   createPartijIdentificator(identificator: NewPartijIdentificator): Promise<PartijIdentificatorRow> {
-    return this.#send('POST', ['partij-identificatoren'], {
+    return this.#write('POST', ['partij-identificatoren'], {
       body: { identificeerdePartij: null, ...identificator },
     });
   }
 
   async findPartijIdentificator(identificator: Identificator): Promise<PartijIdentificatorRow | undefined> {
-    const page = await this.#send<Page<PartijIdentificatorRow>>('GET', ['partij-identificatoren'], {
-      query: {
-        partijIdentificatorCodeObjecttype: identificator.codeObjecttype,
-        partijIdentificatorCodeSoortObjectId: identificator.codeSoortObjectId,
-        partijIdentificatorObjectId: identificator.objectId,
-        partijIdentificatorCodeRegister: identificator.codeRegister,
-      },
+    const page = await this.#list<PartijIdentificatorRow>(IDENTIFICATOR, 'partij-identificatoren', {
+      partijIdentificatorCodeObjecttype: identificator.codeObjecttype,
+      partijIdentificatorCodeSoortObjectId: identificator.codeSoortObjectId,
+      partijIdentificatorObjectId: identificator.objectId,
+      partijIdentificatorCodeRegister: identificator.codeRegister,
     });
     return page.results[0];
   }
@@ -175,36 +192,40 @@ export class KlantenClient {
 
   /** Klantcontact, betrokkene and onderwerpobject in one transaction: all of it, or nothing. */
   maakKlantcontact(geheel: NewKlantcontactGeheel): Promise<KlantcontactGeheel> {
-    return this.#send('POST', ['maak-klantcontact'], { body: geheel });
+    return this.#send(GEHEEL, 'POST', ['maak-klantcontact'], { body: geheel });
   }
 
   async findKlantcontact(uuid: string): Promise<Klantcontact | undefined> {
-    return unlessAbsent(this.#send<Klantcontact>('GET', ['klantcontacten', uuid]));
+    return unlessAbsent(this.#send<Klantcontact>(KLANTCONTACT, 'GET', ['klantcontacten', uuid]));
   }
 
   /** Replaces all of it: what is left out is lost. */
   setMetadata(klantcontact: string, metadata: Readonly<Record<string, string>>): Promise<Klantcontact> {
-    return this.#send('PATCH', ['klantcontacten', klantcontact], { body: { metadata } });
+    return this.#write('PATCH', ['klantcontacten', klantcontact], { body: { metadata } });
   }
 
   createKlantcontact(klantcontact: NewKlantcontact): Promise<Klantcontact> {
-    return this.#send('POST', ['klantcontacten'], { body: klantcontact });
+    return this.#write('POST', ['klantcontacten'], { body: klantcontact });
   }
 
   async findKlantcontactByReferentienummer(referentienummer: string): Promise<Klantcontact | undefined> {
-    const page = await this.#send<Page<Klantcontact>>('GET', ['klantcontacten'], { query: { referentienummer } });
+    const page = await this.#list<Klantcontact>(KLANTCONTACT, 'klantcontacten', { referentienummer });
     return page.results[0];
   }
 
   /** The newest first. */
   async listLatestKlantcontacten(): Promise<readonly Klantcontact[]> {
-    const page = await this.#send<Page<Klantcontact>>('GET', ['klantcontacten'], { query: { pageSize: '50' } });
+    const page = await this.#list<Klantcontact>(KLANTCONTACT, 'klantcontacten', { pageSize: '50' });
     return page.results;
   }
 
   /** With its betrokkenen, their partijen and digitale adressen, its onderwerpobjecten and interne taken. */
   async findExpandedKlantcontact(uuid: string): Promise<ExpandedKlantcontact | undefined> {
-    return unlessAbsent(this.#send<ExpandedKlantcontact>('GET', ['klantcontacten', uuid], { query: WITH_EVERYTHING }));
+    return unlessAbsent(
+      this.#send<ExpandedKlantcontact>(EXPANDED_KLANTCONTACT, 'GET', ['klantcontacten', uuid], {
+        query: WITH_EVERYTHING,
+      }),
+    );
   }
 
   /** By the name that was typed at a contact: exactly, also upper and lower case. */
@@ -215,12 +236,10 @@ export class KlantenClient {
     achternaam: string;
     voornaam?: string;
   }): Promise<Page<BetrokkeneRow>> {
-    return this.#send('GET', ['betrokkenen'], {
-      query: {
-        contactnaamAchternaam: achternaam,
-        ...(voornaam !== undefined && { contactnaamVoornaam: voornaam }),
-        pageSize: WHOLE_PAGE,
-      },
+    return this.#list(REFERENCE, 'betrokkenen', {
+      contactnaamAchternaam: achternaam,
+      ...(voornaam !== undefined && { contactnaamVoornaam: voornaam }),
+      pageSize: WHOLE_PAGE,
     });
   }
 
@@ -230,20 +249,18 @@ export class KlantenClient {
   }
 
   createBetrokkene(betrokkene: NewBetrokkeneBijKlantcontact): Promise<BetrokkeneRow> {
-    return this.#send('POST', ['betrokkenen'], { body: betrokkene });
+    return this.#write('POST', ['betrokkenen'], { body: betrokkene });
   }
 
   /** Those of one klantcontact, the newest first. */
   async listBetrokkenen(klantcontact: string): Promise<readonly BetrokkeneRow[]> {
-    const page = await this.#send<Page<BetrokkeneRow>>('GET', ['betrokkenen'], {
-      query: { hadKlantcontact__uuid: klantcontact },
-    });
+    const page = await this.#list<BetrokkeneRow>(REFERENCE, 'betrokkenen', { hadKlantcontact__uuid: klantcontact });
     return page.results;
   }
 
   /** Replaces what is named, and leaves the rest. */
   setBetrokkeneDetails(betrokkene: string, details: BetrokkeneDetails): Promise<BetrokkeneRow> {
-    return this.#send('PATCH', ['betrokkenen', betrokkene], { body: details });
+    return this.#write('PATCH', ['betrokkenen', betrokkene], { body: details });
   }
 
   /** Its digitale adressen stay behind. */
@@ -253,31 +270,30 @@ export class KlantenClient {
 
   /** The first that was registered with a klantcontact. */
   async findBetrokkene(klantcontact: string): Promise<BetrokkeneRow | undefined> {
-    const page = await this.#send<Page<BetrokkeneRow>>('GET', ['betrokkenen'], {
-      query: { hadKlantcontact__uuid: klantcontact },
-    });
+    const page = await this.#list<BetrokkeneRow>(REFERENCE, 'betrokkenen', { hadKlantcontact__uuid: klantcontact });
     return page.results.at(-1);
   }
 
   linkActor(actor: string, klantcontact: string): Promise<Reference> {
-    return this.#send('POST', ['actorklantcontacten'], {
+    return this.#write('POST', ['actorklantcontacten'], {
       body: { actor: { uuid: actor }, klantcontact: { uuid: klantcontact } },
     });
   }
 
   async findActorklantcontact(actor: string, klantcontact: string): Promise<Reference | undefined> {
-    const page = await this.#send<Page<Reference>>('GET', ['actorklantcontacten'], {
-      query: { actor__uuid: actor, klantcontact__uuid: klantcontact },
+    const page = await this.#list<Reference>(REFERENCE, 'actorklantcontacten', {
+      actor__uuid: actor,
+      klantcontact__uuid: klantcontact,
     });
     return page.results[0];
   }
 
   createDigitaalAdres(adres: NewDigitaalAdres): Promise<DigitaalAdresRow> {
-    return this.#send('POST', ['digitaleadressen'], { body: adres });
+    return this.#write('POST', ['digitaleadressen'], { body: adres });
   }
 
   async listDigitaleAdressen(referentie: string): Promise<readonly DigitaalAdresRow[]> {
-    const page = await this.#send<Page<DigitaalAdresRow>>('GET', ['digitaleadressen'], { query: { referentie } });
+    const page = await this.#list<DigitaalAdresRow>(ADRES, 'digitaleadressen', { referentie });
     return page.results;
   }
 
@@ -286,9 +302,7 @@ export class KlantenClient {
     text: string,
     soortDigitaalAdres: DigitaalAdresRow['soortDigitaalAdres'],
   ): Promise<Page<DigitaalAdresRow>> {
-    return this.#send('GET', ['digitaleadressen'], {
-      query: { adres__icontains: text, soortDigitaalAdres, pageSize: WHOLE_PAGE },
-    });
+    return this.#list(ADRES, 'digitaleadressen', { adres__icontains: text, soortDigitaalAdres, pageSize: WHOLE_PAGE });
   }
 
   removeDigitaalAdres(uuid: string): Promise<void> {
@@ -296,23 +310,21 @@ export class KlantenClient {
   }
 
   createOnderwerpobject(onderwerpobject: Onderwerpobject): Promise<OnderwerpobjectRow> {
-    return this.#send('POST', ['onderwerpobjecten'], { body: onderwerpobject });
+    return this.#write('POST', ['onderwerpobjecten'], { body: onderwerpobject });
   }
 
   /** The newest first. @param objectId what they are about; without it all of the klantcontact. */
   async listOnderwerpobjecten(klantcontact: string, objectId?: string): Promise<readonly OnderwerpobjectRow[]> {
-    const page = await this.#send<Page<OnderwerpobjectRow>>('GET', ['onderwerpobjecten'], {
-      query: {
-        klantcontact__uuid: klantcontact,
-        ...(objectId !== undefined && { onderwerpobjectidentificatorObjectId: objectId }),
-      },
+    const page = await this.#list<OnderwerpobjectRow>(ONDERWERPOBJECT, 'onderwerpobjecten', {
+      klantcontact__uuid: klantcontact,
+      ...(objectId !== undefined && { onderwerpobjectidentificatorObjectId: objectId }),
     });
     return page.results;
   }
 
   /** Says what the onderwerpobject is about from now on. May be repeated. */
   putOnderwerpobject(uuid: string, onderwerpobject: Onderwerpobject): Promise<Reference> {
-    return this.#send('PUT', ['onderwerpobjecten', uuid], { body: onderwerpobject });
+    return this.#write('PUT', ['onderwerpobjecten', uuid], { body: onderwerpobject });
   }
 
   removeOnderwerpobject(uuid: string): Promise<void> {
@@ -333,11 +345,25 @@ export class KlantenClient {
   }
 
   async #remove(path: readonly string[]): Promise<void> {
-    await unlessAbsent(this.#send<undefined>('DELETE', path));
+    await unlessAbsent(this.json.send<undefined>({ method: 'DELETE', path, headers: this.#headers }));
   }
 
-  #send<T>(method: Method, path: readonly string[], content: { query?: Query; body?: object } = {}): Promise<T> {
-    return this.json.send({ method, path, headers: this.#headers, ...content });
+  #list<T>(row: Shape, resource: string, query: Query): Promise<Page<T>> {
+    return this.#send(pageOf(row), 'GET', [resource], { query });
+  }
+
+  /** Of what was written only its uuid is needed. */
+  #write<T>(method: 'POST' | 'PUT' | 'PATCH', path: readonly string[], content: { body: object }): Promise<T> {
+    return this.#send(REFERENCE, method, path, content);
+  }
+
+  #send<T>(
+    answer: Shape,
+    method: Method,
+    path: readonly string[],
+    content: { query?: Query; body?: object } = {},
+  ): Promise<T> {
+    return this.json.send({ method, path, headers: this.#headers, answer, ...content });
   }
 
   get #headers() {

@@ -12,6 +12,7 @@ const KINDS: Readonly<Record<Exclude<FaultKind, 'hold'>, 'nothing' | 'ms' | 'sta
   errorBefore: 'nothing',
   errorAfter: 'nothing',
   unreadable: 'nothing',
+  strange: 'nothing',
   hangBefore: 'nothing',
   hangAfter: 'nothing',
   dropBefore: 'nothing',

@@ -6,6 +6,8 @@ export type Fault =
   | { readonly kind: 'errorBefore' | 'errorAfter' }
   /** Carried out, but the answer breaks off half-way. */
   | { readonly kind: 'unreadable' }
+  /** Carried out, but answered with something else than was asked for. */
+  | { readonly kind: 'strange' }
   /** Never answers; without effect, or after it. */
   | { readonly kind: 'hangBefore' | 'hangAfter' }
   /** Cuts the connection; without effect, or after it. */

@@ -134,6 +134,9 @@ export class RegisterServer {
       case 'unreadable':
         effect();
         return send(response, { status: 200, body: '{"half an answer' });
+      case 'strange':
+        effect();
+        return send(response, { status: 200, body: {} });
       case 'hangBefore':
         return;
       case 'hangAfter':

@@ -1,5 +1,6 @@
 import type { JsonClient } from '../upstream/json-client.js';
 import type { Probe } from '../upstream/probe.js';
+import { list, object, pageOf, text } from '../upstream/shape.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 
 export interface NewInterneTaak {
@@ -20,6 +21,14 @@ export interface InterneTaak extends NewInterneTaak {
   readonly uuid: string;
 }
 
+const REFERENCE = object({ uuid: text });
+const INTERNE_TAAK = object({
+  uuid: text,
+  status: text,
+  aanleidinggevendKlantcontact: REFERENCE,
+  toegewezenAanActoren: list(REFERENCE),
+});
+
 /** The interne taken of the klantinteracties API. Every method throws an UpstreamError when it does not succeed. */
 export class TakenClient {
   constructor(
@@ -28,7 +37,13 @@ export class TakenClient {
   ) {}
 
   createInterneTaak(taak: NewInterneTaak): Promise<InterneTaak> {
-    return this.json.send({ method: 'POST', path: ['internetaken'], body: taak, headers: this.#headers });
+    return this.json.send({
+      method: 'POST',
+      path: ['internetaken'],
+      body: taak,
+      headers: this.#headers,
+      answer: INTERNE_TAAK,
+    });
   }
 
   async findInterneTaakByReferentienummer(referentienummer: string): Promise<InterneTaak | undefined> {
@@ -37,6 +52,7 @@ export class TakenClient {
       path: ['internetaken'],
       query: { referentienummer },
       headers: this.#headers,
+      answer: pageOf(INTERNE_TAAK),
     });
     return page.results[0];
   }

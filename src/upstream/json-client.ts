@@ -5,6 +5,7 @@ import { Circuit, CircuitOpenError, USUAL, type CircuitOptions, type CircuitStan
 import { askPermission } from './permission.js';
 import type { Probe } from './probe.js';
 import { readRetryAfter } from './retry-after.js';
+import type { Shape } from './shape.js';
 import {
   UpstreamError,
   type FailureKind,
@@ -20,6 +21,8 @@ export interface JsonRequest {
   readonly query?: Readonly<Record<string, string>>;
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What a 2xx answer must have; without it any will do. */
+  readonly answer?: Shape;
 }
 
 export interface JsonClientOptions {
@@ -87,7 +90,8 @@ export class JsonClient {
     const body = readJson(response.data);
     if (response.status >= 200 && response.status < 300) {
       const { status } = response;
-      if (body === UNREADABLE) throw this.#error(request, 'unknown', 'gaf een onleesbaar antwoord op', { status });
+      if (body === UNREADABLE || request.answer?.(body) === false)
+        throw this.#error(request, 'unknown', 'gaf een onleesbaar antwoord op', { status });
       return body as T;
     }
     throw this.#refusal(request, response, body);

@@ -1,5 +1,6 @@
 import type { JsonClient } from '../upstream/json-client.js';
 import type { Probe } from '../upstream/probe.js';
+import { object, pageOf, text } from '../upstream/shape.js';
 import { PRODUCT, type ZakenToken } from './zaken-token.js';
 
 interface Page<T> {
@@ -68,8 +69,8 @@ export class CatalogiClient {
   }
 
   async #list<T>(resource: string, query: Readonly<Record<string, string>>): Promise<readonly T[]> {
-    const headers = await this.#headers();
-    return (await this.json.send<Page<T>>({ method: 'GET', path: [resource], query, headers })).results;
+    const request = { method: 'GET', path: [resource], query, answer: pageOf(object({ url: text })) } as const;
+    return (await this.json.send<Page<T>>({ ...request, headers: await this.#headers() })).results;
   }
 
   async #headers() {

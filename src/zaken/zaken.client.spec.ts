@@ -101,10 +101,21 @@ const geheel: NewZaakGeheel = {
   },
 };
 
+/** As much of what Zaken gives as is looked at. */
+const row = (uuid: string) => ({
+  uuid,
+  url: `${ORIGIN}${ROOT}/zaken/${uuid}`,
+  zaaktype: geheel.zaak.zaaktype,
+  kenmerken: geheel.zaak.kenmerken,
+  rollen: [],
+  status: null,
+  omschrijvingGeneriek: 'initiator',
+});
+
 describe('a zaak', () => {
   it('is registered as a whole', async () => {
-    zakenExpects('POST', '/zaak_registreren', 201, { zaak: { uuid: UUID }, rollen: [], status: {} });
-    await expect(zaken.registreerZaak(geheel, mira)).resolves.toEqual({ uuid: UUID });
+    zakenExpects('POST', '/zaak_registreren', 201, { zaak: row(UUID), rollen: [], status: {} });
+    await expect(zaken.registreerZaak(geheel, mira)).resolves.toEqual(row(UUID));
     expect(received).toMatchObject([{ body: geheel, headers: { 'content-type': 'application/json' } }]);
   });
 
@@ -133,10 +144,10 @@ describe('a zaak', () => {
       count: 1,
       next: null,
       previous: null,
-      results: [{ uuid: UUID }],
+      results: [row(UUID)],
     });
     const found = zaken.findZaakByIdentificatie('002220647', 'KCC-2026-000001', mira);
-    await expect(found).resolves.toEqual({ uuid: UUID });
+    await expect(found).resolves.toEqual(row(UUID));
     expect(received).toMatchObject([{ body: '' }]);
   });
 
@@ -174,8 +185,8 @@ describe('a part that is registered by itself', () => {
     ['/rollen', rol, () => zaken.createRol(rol, mira)],
     ['/statussen', status, () => zaken.createStatus(status, mira)],
   ])('goes to %s', async (path, body, create) => {
-    zakenExpects('POST', path, 201, { uuid: UUID });
-    await expect(create()).resolves.toEqual({ uuid: UUID });
+    zakenExpects('POST', path, 201, row(UUID));
+    await expect(create()).resolves.toEqual(row(UUID));
     expect(received).toMatchObject([{ body }]);
   });
 
@@ -183,7 +194,7 @@ describe('a part that is registered by itself', () => {
     ['rollen', () => zaken.listRollen(zaak, mira)],
     ['statussen', () => zaken.listStatussen(zaak, mira)],
   ])('is one of the %s of a zaak', async (resource, list) => {
-    const results = [{ uuid: 'een' }, { uuid: 'twee' }];
+    const results = [row('een'), row('twee')];
     zakenExpects('GET', `/${resource}?zaak=${encodeURIComponent(zaak)}`, 200, { count: 2, results });
     await expect(list()).resolves.toEqual(results);
   });
@@ -236,5 +247,23 @@ describe('a zaaknummer', () => {
     zakenExpects('POST', '/zaaknummer_reserveren', 201, { zaaknummer: 'ZAAK-2026-0000000419' });
     await expect(zaken.reserveerZaaknummer('002220647', mira)).resolves.toBe('ZAAK-2026-0000000419');
     expect(received).toMatchObject([{ body: { bronorganisatie: '002220647' } }]);
+  });
+});
+
+describe('an answer that is not what was asked for', () => {
+  it.each<[what: string, write: () => Promise<unknown>]>([
+    ['POST /zaak_registreren', () => zaken.registreerZaak(geheel, mira)],
+    ['POST /zaken', () => zaken.createZaak(geheel.zaak, mira)],
+    ['POST /statussen', () => zaken.createStatus({ zaak: '', ...geheel.status }, mira)],
+    ['POST /zaaknummer_reserveren', () => zaken.reserveerZaaknummer('002220647', mira)],
+  ])('leaves unknown what came of %s', async (what, write) => {
+    zakenExpects('POST', what.replace('POST ', ''), 201, {});
+    await expect(write()).rejects.toMatchObject({ failure: { kind: 'unknown', status: 201 } });
+  });
+
+  it.each([{}, { results: [{ uuid: UUID }] }, []])('is no list of zaken: %j', async (answer) => {
+    zakenExpects('GET', '/zaken?bronorganisatie=002220647&identificatie=KCC-2026-000001', 200, answer);
+    const found = zaken.findZaakByIdentificatie('002220647', 'KCC-2026-000001', mira);
+    await expect(found).rejects.toMatchObject({ failure: { kind: 'unavailable', status: 200 } });
   });
 });

@@ -1,5 +1,6 @@
 import type { JsonClient } from '../upstream/json-client.js';
 import type { Probe } from '../upstream/probe.js';
+import { list, nullable, object, pageOf, text, type Shape } from '../upstream/shape.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 import type { Zaaktype } from './catalogi.client.js';
 import { PRODUCT, type ZakenToken } from './zaken-token.js';
@@ -18,6 +19,17 @@ interface Page<T> {
   readonly results: readonly T[];
 }
 
+const ROW = object({ uuid: text, url: text });
+const MADE = object({ uuid: text, url: text, zaaktype: text });
+const ZAAK = object({
+  uuid: text,
+  url: text,
+  zaaktype: text,
+  kenmerken: list(object({ bron: text, kenmerk: text })),
+  rollen: list(text),
+  status: nullable(text),
+});
+
 const CRS = { 'accept-crs': 'EPSG:4326', 'content-crs': 'EPSG:4326' };
 
 /** The operations of Zaken that this product uses. Every method throws an UpstreamError when it does not succeed. */
@@ -34,32 +46,33 @@ export class ZakenClient {
       path: ['zaak_registreren'],
       body: geheel,
       headers: await this.#headers(gebruiker),
+      answer: object({ zaak: MADE }),
     });
     return answer.zaak;
   }
 
   createZaak(zaak: NewZaak, gebruiker: Gebruiker): Promise<Zaak> {
-    return this.#post('zaken', zaak, gebruiker);
+    return this.#post(MADE, 'zaken', zaak, gebruiker);
   }
 
   /** Never repeat it while an earlier one may still be running: then a zaak gets two initiators. */
   createRol(rol: NewRolBijZaak, gebruiker: Gebruiker): Promise<RolRow> {
-    return this.#post('rollen', rol, gebruiker);
+    return this.#post(ROW, 'rollen', rol, gebruiker);
   }
 
   /** Unique by its datumStatusGezet, so it may be repeated. */
   createStatus(status: NewStatusBijZaak, gebruiker: Gebruiker): Promise<StatusRow> {
-    return this.#post('statussen', status, gebruiker);
+    return this.#post(ROW, 'statussen', status, gebruiker);
   }
 
   /** @param zaak its address, as Zaken gave it. */
   listRollen(zaak: string, gebruiker: Gebruiker): Promise<readonly RolRow[]> {
-    return this.#list('rollen', { zaak }, gebruiker);
+    return this.#list(object({ uuid: text, omschrijvingGeneriek: text }), 'rollen', { zaak }, gebruiker);
   }
 
   /** @param zaak its address, as Zaken gave it. */
   listStatussen(zaak: string, gebruiker: Gebruiker): Promise<readonly StatusRow[]> {
-    return this.#list('statussen', { zaak }, gebruiker);
+    return this.#list(ROW, 'statussen', { zaak }, gebruiker);
   }
 
   /** Issues a number that no other zaak of this bronorganisatie gets, unless its zaak is deleted. */
@@ -69,6 +82,7 @@ export class ZakenClient {
       path: ['zaaknummer_reserveren'],
       body: { bronorganisatie },
       headers: await this.#headers(gebruiker),
+      answer: object({ zaaknummer: text }),
     });
     return answer.zaaknummer;
   }
@@ -78,7 +92,7 @@ export class ZakenClient {
     identificatie: string,
     gebruiker: Gebruiker,
   ): Promise<Zaak | undefined> {
-    const [zaak] = await this.#list<Zaak>('zaken', { bronorganisatie, identificatie }, gebruiker);
+    const [zaak] = await this.#list<Zaak>(ZAAK, 'zaken', { bronorganisatie, identificatie }, gebruiker);
     return zaak;
   }
 
@@ -103,21 +117,21 @@ export class ZakenClient {
 
   /** Never succeeds. Says by how it fails whether we may register a zaak as a whole: Open Zaak looks at rights first. */
   async tryRegistratie(zaaktype: Zaaktype): Promise<void> {
-    await this.#post('zaak_registreren', { zaak: unfinishedZaak(zaaktype) }, PRODUCT);
+    await this.#post(object({}), 'zaak_registreren', { zaak: unfinishedZaak(zaaktype) }, PRODUCT);
   }
 
   /** Never succeeds. Says by how it fails whether we may make a zaak, but not whether we may add a rol to it. */
   async tryZaak(zaaktype: Zaaktype): Promise<void> {
-    await this.#post('zaken', unfinishedZaak(zaaktype), PRODUCT);
+    await this.#post(object({}), 'zaken', unfinishedZaak(zaaktype), PRODUCT);
   }
 
-  async #post<T>(resource: string, body: object, gebruiker: Gebruiker): Promise<T> {
-    return this.json.send({ method: 'POST', path: [resource], body, headers: await this.#headers(gebruiker) });
+  async #post<T>(answer: Shape, resource: string, body: object, gebruiker: Gebruiker): Promise<T> {
+    return this.json.send({ method: 'POST', path: [resource], body, headers: await this.#headers(gebruiker), answer });
   }
 
-  async #list<T>(resource: string, query: Readonly<Record<string, string>>, gebruiker: Gebruiker) {
-    const headers = await this.#headers(gebruiker);
-    return (await this.json.send<Page<T>>({ method: 'GET', path: [resource], query, headers })).results;
+  async #list<T>(row: Shape, resource: string, query: Readonly<Record<string, string>>, gebruiker: Gebruiker) {
+    const request = { method: 'GET', path: [resource], query, answer: pageOf(row) } as const;
+    return (await this.json.send<Page<T>>({ ...request, headers: await this.#headers(gebruiker) })).results;
   }
 
   async #headers(gebruiker: Gebruiker) {

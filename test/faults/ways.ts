@@ -26,6 +26,7 @@ export const WAYS: readonly Way[] = [
   once('dropped, effect later', { kind: 'dropThenEffect', ms: LATE }),
   { ...once('answer lost by time-out', { kind: 'hangAfter' }), isHanging: true },
   once('unreadable answer', { kind: 'unreadable' }),
+  once('strange answer', { kind: 'strange' }),
   once('slow but in time', { kind: 'slow', ms: SLOW }),
   { name: 'down for 3 attempts', rule: { fault: DEAD, times: 3, spreads: true } },
   { name: 'down for good', rule: { fault: DEAD, times: Infinity, spreads: true }, isForGood: true },
