@@ -83,21 +83,25 @@ describe('PostgreSQL that is', () => {
     const before = calls();
     surroundings.klanten.faults.add({ operation: 'POST /maak-klantcontact', times: 10, fault: holding.fault });
     const keys = Array.from({ length: 10 }, () => randomUUID());
-    const waiting = keys.map((key) => product.submit(BODY, { key }));
+    const [hasty = '', ...patient] = keys;
+    const inHaste = product.submit(BODY, { key: hasty, headers: { prefer: 'wait=2' } });
+    const waiting = patient.map((key) => product.submit(BODY, { key }));
     const held = () => surroundings.klanten.calls.filter(({ open }) => open).length;
     await until(() => calls() > before && held() >= keys.length);
 
     await postgres.stop();
     await expectRefused();
+    expect(await inHaste).toMatchObject({ status: 202 });
     holding.release();
     await expectRefused();
     expect(await product.request('GET', '/health/ready', {})).toMatchObject({ status: 503 });
     postgres = await startPostgres(place);
 
     const answers = await Promise.all(waiting);
-    expect(answers.map(({ status }) => status)).toEqual(keys.map(() => 201));
+    expect(answers.map(({ status }) => status)).toEqual(patient.map(() => 201));
+    expect(await insist(BODY, hasty)).toMatchObject({ status: 201 });
     expect(difference()).toEqual(times(keys.length, added));
-    for (const [index, key] of keys.entries()) expect((await insist(BODY, key)).body).toEqual(answers[index]?.body);
+    for (const [index, key] of patient.entries()) expect((await insist(BODY, key)).body).toEqual(answers[index]?.body);
     expect(difference()).toEqual(times(keys.length, added));
   });
 
