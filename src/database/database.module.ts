@@ -24,7 +24,7 @@ const LOCK_POOL = Symbol('LockPool');
     {
       // Connections of its own: a lock is held for as long as a register takes to answer.
       provide: LOCK_POOL,
-      useFactory: ({ databaseUrl }: Settings, log: Log) => createPool(databaseUrl, 5, 60_000, log),
+      useFactory: ({ databaseUrl }: Settings, log: Log) => createPool(databaseUrl, 5, 5000, log),
       inject: [SETTINGS, LOG],
     },
     { provide: EXCLUSIVELY, useFactory: mutex, inject: [LOCK_POOL] },

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { createLog } from '../telemetry/log.js';
-import { mutex, type Exclusively } from './mutex.js';
+import { mutex, NoLockError, type Exclusively } from './mutex.js';
 import { createPool } from './pool.js';
 import { createScratchDatabase, type ScratchDatabase } from './scratch-database.js';
 
@@ -112,13 +112,30 @@ describe(mutex.name, () => {
     await expect(here('a', async () => 'weer')).resolves.toBe('weer');
   });
 
+  it('fails when its connection is lost while it stands in line, without doing the work', async () => {
+    const first = work('gedaan');
+    const one = here('a', first.run);
+    await first.begun;
+    let done = false;
+    const other = elsewhere('a', async () => {
+      done = true;
+    });
+    const lost = expect(other).rejects.toThrow(NoLockError);
+    await somebodyWaits();
+    await lookOn(`select pg_terminate_backend(pid) from (${LOCKS} and not granted) as waiting`);
+    await lost;
+    first.finish();
+    await one;
+    expect(done).toBe(false);
+  });
+
   it('fails when there is no database, without doing the work', async () => {
     const nowhere = new Pool({ connectionString: `${database.url}_weg` });
     let done = false;
     const lost = mutex(nowhere)('a', async () => {
       done = true;
     });
-    await expect(lost).rejects.toThrow('does not exist');
+    await expect(lost).rejects.toThrow(NoLockError);
     expect(done).toBe(false);
     await nowhere.end();
   });

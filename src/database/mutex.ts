@@ -1,16 +1,28 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 
 /** Does work while no other process does work under the same key. */
 export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
-/** Mutual exclusion across processes, by a lock in PostgreSQL that goes when its holder does. */
+/** The work was not begun: our own database is away, or too busy. */
+export class NoLockError extends Error {
+  override readonly name = 'NoLockError';
+  readonly isOurs = true;
+
+  constructor(cause: unknown) {
+    super('the lock could not be taken', { cause });
+  }
+}
+
+/**
+ * Mutual exclusion across processes, by a lock in PostgreSQL that goes when its holder does. Throws a NoLockError when it
+ * cannot be taken.
+ */
 export const mutex =
   (pool: Pool): Exclusively =>
   async (key, work) => {
-    const client = await pool.connect();
+    const client = await take(pool, key);
     let mayBeLocked = true;
     try {
-      await client.query(`select pg_advisory_lock(hashtextextended('klantregie ' || $1, 0))`, [key]);
       const result = await work();
       const unlock = client.query(`select pg_advisory_unlock(hashtextextended('klantregie ' || $1, 0))`, [key]);
       mayBeLocked = await unlock.then(
@@ -23,3 +35,16 @@ export const mutex =
       client.release(mayBeLocked);
     }
   };
+
+/** A connection that holds the lock. */
+async function take(pool: Pool, key: string): Promise<PoolClient> {
+  let client: PoolClient | undefined;
+  try {
+    client = await pool.connect();
+    await client.query(`select pg_advisory_lock(hashtextextended('klantregie ' || $1, 0))`, [key]);
+    return client;
+  } catch (error) {
+    client?.release(true);
+    throw pool.ending ? error : new NoLockError(error);
+  }
+}

@@ -72,14 +72,27 @@ export const succeeded = <T>(result: Result<T>): result is { readonly value: T }
 /** What is known of an error that nobody foresaw: nothing. */
 export const UNFORESEEN: Failure = { kind: 'unknown', message: 'er ging iets onverwachts mis' };
 
-/** Runs the work once and catches its failure. What carries no Failure is a surprise, and then nothing is certain. */
+/** Milliseconds. */
+const UNTIL_OURS_IS_BACK = 500;
+
+/**
+ * Runs the work once and catches its failure. What carries no Failure is a surprise, and then nothing is certain. An error
+ * that is marked `isOurs` says that the work could not be begun because of ourselves: that decides nothing, so it is waited
+ * for.
+ */
 export async function attempt<T>(work: () => Promise<T>, surprise: (error: unknown) => void): Promise<Result<T>> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    const { failure } = error as { failure?: Failure };
-    if (!failure) surprise(error);
-    const known = failure ?? UNFORESEEN;
-    return known.kind === 'unknown' ? { failure: known, doubt: Date.now() } : { failure: known };
+  for (;;) {
+    try {
+      return { value: await work() };
+    } catch (error) {
+      const { failure, isOurs } = error as { failure?: Failure; isOurs?: boolean };
+      if (isOurs) {
+        await new Promise((resolve) => setTimeout(resolve, UNTIL_OURS_IS_BACK).unref());
+        continue;
+      }
+      if (!failure) surprise(error);
+      const known = failure ?? UNFORESEEN;
+      return known.kind === 'unknown' ? { failure: known, doubt: Date.now() } : { failure: known };
+    }
   }
 }

@@ -37,10 +37,19 @@ async function addedBy(body: unknown): Promise<Difference> {
 
 const calls = () => surroundings.klanten.calls.length + surroundings.zaken.calls.length;
 
+/** Somebody of whom the product knows no actor yet. */
+const newMedewerker = (index: number): Promise<string> =>
+  surroundings.issuer.token({ sub: `nieuw-${index}`, email: `nieuw-${index}@gemeente.example`, name: 'Nina Nieuw' });
+
+const newActoren = () =>
+  surroundings.klanten.apis
+    .flatMap((api) => api.rows()['actoren'] ?? [])
+    .filter((row) => JSON.stringify(row).includes('nieuw-'));
+
 /** Asks for it under the same key until it is done. */
-async function insist(body: unknown, key: string): Promise<Answer> {
+async function insist(body: unknown, as: { key: string; token?: string }): Promise<Answer> {
   for (;;) {
-    const answer = await product.submit(body, { key });
+    const answer = await product.submit(body, as);
     if (answer.status !== 503 && answer.status !== 202) return answer;
   }
 }
@@ -99,18 +108,20 @@ describe('PostgreSQL that is', () => {
 
     const answers = await Promise.all(waiting);
     expect(answers.map(({ status }) => status)).toEqual(patient.map(() => 201));
-    expect(await insist(BODY, hasty)).toMatchObject({ status: 201 });
+    expect(await insist(BODY, { key: hasty })).toMatchObject({ status: 201 });
     expect(difference()).toEqual(times(keys.length, added));
-    for (const [index, key] of patient.entries()) expect((await insist(BODY, key)).body).toEqual(answers[index]?.body);
+    for (const [index, key] of patient.entries())
+      expect((await insist(BODY, { key })).body).toEqual(answers[index]?.body);
     expect(difference()).toEqual(times(keys.length, added));
   });
 
-  it('restarted under load, loses and doubles nothing', async () => {
+  it('restarted under load, loses and doubles nothing, of medewerkers who are new as well', async () => {
     const added = sum(await inTurn(variants, (variant) => addedBy(VARIANTS[variant])));
     const difference = product.counting();
-    const all = Array.from({ length: 10 }, () => variants.map((variant) => ({ variant, key: randomUUID() }))).flat();
+    const medewerkers = await Promise.all(Array.from({ length: 10 }, (_, index) => newMedewerker(index)));
+    const all = medewerkers.flatMap((token) => variants.map((variant) => ({ variant, token, key: randomUUID() })));
     const before = calls();
-    const answers = Promise.all(all.map(({ variant, key }) => insist(VARIANTS[variant], key)));
+    const answers = Promise.all(all.map(({ variant, ...as }) => insist(VARIANTS[variant], as)));
     for (const many of [20, 100, 200]) {
       await until(() => calls() - before >= many);
       await postgres.stop();
@@ -118,7 +129,8 @@ describe('PostgreSQL that is', () => {
     }
     const refused = (await answers).filter(({ status }) => status !== 201).map(({ body }) => body);
     expect(refused).toEqual([]);
-    expect(difference()).toEqual(times(10, added));
+    expect(difference()).toEqual(times(medewerkers.length, added));
+    expect(newActoren()).toHaveLength(medewerkers.length);
   });
 });
 
@@ -146,7 +158,7 @@ describe('a database', () => {
     const difference = product.counting();
     const all = Array.from({ length: 10 }, () => variants.map((variant) => ({ variant, key: randomUUID() }))).flat();
     const before = calls();
-    const answers = Promise.all(all.map(({ variant, key }) => insist(VARIANTS[variant], key)));
+    const answers = Promise.all(all.map(({ variant, key }) => insist(VARIANTS[variant], { key })));
     for (const many of [0, 10, 40, 80, 120, 160, 200]) {
       await until(() => calls() - before >= many);
       line.fallSilent();
@@ -164,7 +176,7 @@ describe('a database', () => {
     line.fallSilent();
     await expectRefused();
     line.cut();
-    expect(await insist(BODY, randomUUID())).toMatchObject({ status: 201 });
+    expect(await insist(BODY, { key: randomUUID() })).toMatchObject({ status: 201 });
     expect(difference()).toEqual(added);
   });
 
@@ -186,7 +198,7 @@ describe('a database', () => {
 
     const answer = await waiting;
     expect(answer).toMatchObject({ status: 201 });
-    expect((await insist(BODY, key)).body).toEqual(answer.body);
+    expect((await insist(BODY, { key })).body).toEqual(answer.body);
     expect(difference()).toEqual(added);
   });
 

@@ -79,7 +79,7 @@ describe('of two processes that share the work', () => {
       report.push(
         `killed after ${moment} calls: ${IN_FLIGHT - done} of ${IN_FLIGHT} in flight, all finished in ${took} ms`,
       );
-      expect(answers.map(({ status }) => status)).toEqual(requests.map(() => 201));
+      expect(answers.filter(({ status }) => status !== 201).map(({ body }) => body)).toEqual([]);
       expect(difference()).toEqual(added);
       expect(took).toBeLessThan(LIMIT);
       await startOther();
