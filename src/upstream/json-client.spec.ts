@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
@@ -66,6 +67,16 @@ async function listen(listener: RequestListener): Promise<string> {
   servers.push(server);
   nock.enableNetConnect(/^(127\.0\.0\.1|localhost):/);
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Nock would give every request a socket of its own. */
+async function withoutNock<T>(work: () => Promise<T>): Promise<T> {
+  nock.restore();
+  try {
+    return await work();
+  } finally {
+    nock.activate();
+  }
 }
 
 function close(server: Server): Promise<void> {
@@ -566,14 +577,26 @@ describe('a request', () => {
       sockets.add(request.socket);
       request.resume().on('end', () => response.end('{}'));
     });
-    // Nock would give every request a socket of its own.
-    nock.restore();
-    try {
+    await withoutNock(async () => {
       for (let number = 0; number < 3; number += 1) await clientOf(url).send(REQUESTS.POST);
-    } finally {
-      nock.activate();
-    }
+    });
     expect(sockets.size).toBe(1);
+  });
+
+  it('leaves no connection open for as long as a register would', async () => {
+    let closed: Promise<unknown> = Promise.resolve();
+    const url = await listen((request, response) => {
+      closed = once(request.socket, 'close');
+      response.setHeader('connection', 'keep-alive').end('{}');
+    });
+    servers.at(-1)!.keepAliveTimeout = 600_000;
+    await withoutNock(() => clientOf(url).send(REQUESTS.GET));
+    await closed;
+  });
+
+  it('may be answered later than that', async () => {
+    const url = await listen((_, response) => void setTimeout(() => response.end('{}'), 2000));
+    await withoutNock(() => expect(clientOf(url).send(REQUESTS.POST)).resolves.toEqual({}));
   });
 
   it('goes to no proxy of the surroundings', async () => {

@@ -5,7 +5,14 @@ import { Module } from '@nestjs/common';
 import { JsonClients } from './json-client.js';
 
 /** As many requests at once as a register's deployment commonly handles; the rest waits for a free connection. */
-const connections = { keepAlive: true, maxSockets: 16, maxFreeSockets: 16, scheduling: 'lifo' } as const;
+const connections = {
+  keepAlive: true,
+  maxSockets: 16,
+  maxFreeSockets: 16,
+  scheduling: 'lifo',
+  // Idle ones are closed before the other end does so: a request that crosses that has no answer.
+  timeout: 1500,
+} as const;
 
 /** The one HTTP client, tuned: connections stay open, and nothing happens that was not asked for. */
 @Module({
