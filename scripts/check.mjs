@@ -10,8 +10,12 @@ const CHECKS = [
 
 await prepare({ build: false });
 const { run } = await import('./prepare/run.mjs');
-for (const [name, tool, ...args] of CHECKS) {
-  const { code, output } = await run(process.execPath, [`node_modules/${tool}`, ...args]);
+const checked = CHECKS.map(async ([name, tool, ...args]) => ({
+  name,
+  ...(await run(process.execPath, [`node_modules/${tool}`, ...args])),
+}));
+for (const check of checked) {
+  const { name, code, output } = await check;
   console.log(`${name.padEnd(12)}${code === 0 ? 'in orde' : 'mislukt'}`);
   if (code === 0) continue;
   console.log(output.trimEnd());
