@@ -1,4 +1,5 @@
 import type { Progress } from '../durable/durable.js';
+import { readAttempt } from '../saga/checkpoint-names.js';
 import { succeeded, type Failure, type Result } from '../saga/step.js';
 
 /** One result in the log: that of a step in a round trip, or of a later attempt. */
@@ -32,9 +33,9 @@ export type Resultaat = 'gedaan' | (typeof RESULTATEN)[Failure['kind']];
 export const resultaatOf = (result: Result<unknown>): Resultaat =>
   succeeded(result) ? 'gedaan' : RESULTATEN[result.failure.kind];
 
-function titleOf(name: string): Pick<LogEntry, 'naam' | 'poging'> {
-  const [, naam = name, poging] = /^(.*) \(poging (\d+)\)$/.exec(name) ?? [];
-  return { naam, ...(poging !== undefined && { poging: Number(poging) }) };
+function titleOf(title: string): Pick<LogEntry, 'naam' | 'poging'> {
+  const { name: naam, number: poging } = readAttempt(title);
+  return { naam, ...(poging !== undefined && { poging }) };
 }
 
 function isResult(value: unknown): value is Result<unknown> {

@@ -1,5 +1,6 @@
 import type { Progress, Run } from '../durable/durable.js';
 import type { Problem } from '../http/problem.js';
+import { attemptOf } from '../saga/checkpoint-names.js';
 import type { Outcome } from '../saga/saga.js';
 import { failed, turning, underWay, type GoodAnswer, type Uitkomst } from './answer.js';
 import { entriesOf, resultaatOf, type LogEntry, type Resultaat } from './log-entries.js';
@@ -70,7 +71,7 @@ const stappenOf = (progress: Progress): Stap[] =>
     ...timesOf(entry),
   }));
 
-const titleOf = ({ naam, poging }: LogEntry): string => (poging === undefined ? naam : `${naam} (poging ${poging})`);
+const titleOf = ({ naam, poging = 1 }: LogEntry): string => attemptOf(naam, poging);
 
 /** When a step was begun and done, as far as the log knows. */
 export const timesOf = ({ startedAt, completedAt }: LogEntry): Pick<Stap, 'begonnenOp' | 'afgerondOp'> => ({

@@ -1,4 +1,5 @@
 import type { Progress } from '../durable/durable.js';
+import { readName } from '../saga/checkpoint-names.js';
 import { succeeded } from '../saga/step.js';
 import { entriesOf } from './log-entries.js';
 
@@ -11,10 +12,6 @@ export interface Ding {
   readonly stap: string;
 }
 
-/** In what a background checkpoint is about: `afmaken van zaak`, `zaak ongedaan maken`. */
-const BACKGROUND = /^(?:zekerheid over|kijken naar|afmaken van) (.+)$/;
-const UNDOING = /^(.+) ongedaan maken$/;
-
 /** What goes when something else is taken away. */
 const WITH: Readonly<Record<string, readonly string[]>> = {
   klantcontact: ['betrokkene', 'onderwerpobject', 'actorklantcontact', 'interneTaak'],
@@ -26,10 +23,10 @@ export function whatStands(progress: Progress): readonly Ding[] {
   const standing = new Map<string, Ding>();
   for (const { naam, result } of entriesOf(progress)) {
     if (!succeeded(result)) continue;
-    const undone = UNDOING.exec(naam)?.[1];
+    const { step, isUndoing } = readName(naam);
     if (naam === 'onderwerpobjectWeg') forget(standing, ['onderwerpobject']);
-    else if (undone !== undefined) takeAway(standing, undone, result.value);
-    else for (const ding of dingenOf(BACKGROUND.exec(naam)?.[1] ?? naam, result.value)) standing.set(ding.uuid, ding);
+    else if (isUndoing) takeAway(standing, step, result.value);
+    else for (const ding of dingenOf(step, result.value)) standing.set(ding.uuid, ding);
   }
   return [...standing.values()];
 }

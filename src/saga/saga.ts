@@ -1,3 +1,4 @@
+import { attemptOf, completing, looking, repeating, undoing } from './checkpoint-names.js';
 import {
   attempt,
   isReversible,
@@ -71,12 +72,6 @@ export interface Left {
 
 /** Marks in the log of a saga that it has turned round. */
 export const TURNED = 'ongedaan maken';
-
-/** Names of the checkpoints in the background. They are stored: renaming one changes the version of every saga. */
-const repeating = (step: string) => `zekerheid over ${step}`;
-const looking = (step: string) => `kijken naar ${step}`;
-const completing = (step: string) => `afmaken van ${step}`;
-const undoing = (step: string) => `${step} ongedaan maken`;
 
 export type Steps = Readonly<Record<string, Step<unknown>>>;
 type ValueOf<S> = S extends Step<infer T> ? T : never;
@@ -309,9 +304,8 @@ class Run implements Saga {
     let refused = 0;
     let doubt = inDoubtSince;
     for (let number = 1; ; number += 1) {
-      const title = number === 1 ? name : `${name} (poging ${number})`;
       const again = doubt !== undefined;
-      const result = await this.#checkpoint(title, async (interrupted) =>
+      const result = await this.#checkpoint(attemptOf(name, number), async (interrupted) =>
         inDoubt(
           await attempt(() => work(again || interrupted), this.engine.surprise),
           interrupted ? Date.now() : undefined,
