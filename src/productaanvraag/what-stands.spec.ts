@@ -101,4 +101,14 @@ describe(whatStands.name, () => {
       'o',
     ]);
   });
+
+  it('is not a link that was taken off in the background either', () => {
+    const { checkpoints } = REGISTERED;
+    const off = log(['afmaken van onderwerpobjectWeg', done(undefined)]);
+    expect(summary({ checkpoints: [...checkpoints, ...off.checkpoints] })).not.toContainEqual([
+      'klanten',
+      'onderwerpobject',
+      'o',
+    ]);
+  });
 });

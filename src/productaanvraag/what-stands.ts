@@ -24,7 +24,7 @@ export function whatStands(progress: Progress): readonly Ding[] {
   for (const { naam, result } of entriesOf(progress)) {
     if (!succeeded(result)) continue;
     const { step, isUndoing } = readName(naam);
-    if (naam === 'onderwerpobjectWeg') forget(standing, ['onderwerpobject']);
+    if (step === 'onderwerpobjectWeg') forget(standing, ['onderwerpobject']);
     else if (isUndoing) takeAway(standing, step, result.value);
     else for (const ding of dingenOf(step, result.value)) standing.set(ding.uuid, ding);
   }
