@@ -1,7 +1,7 @@
 import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { ProblemException } from '../http/problem.js';
+import { notAvailable, ProblemException } from '../http/problem.js';
 import type { AuthenticatedRequest, Rol } from './caller.js';
 import { readCaller } from './read-caller.js';
 import { InvalidTokenError, IssuerUnavailableError, TokenVerifier } from './token-verifier.js';
@@ -48,10 +48,7 @@ export class AuthGuard implements CanActivate {
     } catch (error) {
       if (error instanceof InvalidTokenError) throw notLoggedIn('Bearer error="invalid_token"');
       if (!(error instanceof IssuerUnavailableError)) throw error;
-      throw new ProblemException('niet-beschikbaar', {
-        detail: 'Wij kunnen nu niet controleren of u bent ingelogd. Probeer het later opnieuw.',
-        headers: { 'Retry-After': '5' },
-      });
+      throw notAvailable('Wij kunnen nu niet controleren of u bent ingelogd. Probeer het later opnieuw.');
     }
   }
 }

@@ -1,18 +1,11 @@
 import { Choice, Describe, FlagText, Required, Text, TextRule, WholeNumberText } from '../http/fields.js';
-
-export const UITKOMSTEN = [
-  'voltooid',
-  'wordtVoltooid',
-  'ongedaanGemaakt',
-  'wordtOngedaanGemaakt',
-  'vraagtAandacht',
-] as const;
+import { UITKOMSTEN, type Uitkomst } from '../productaanvraag/answer.js';
 
 /** Which requests a beheerder wants to see. What is left out does not count. */
 export class AanvragenFilterDto {
   @Describe('Hoe de aanvraag ervoor staat.', 'vraagtAandacht')
   @Choice(UITKOMSTEN)
-  uitkomst?: (typeof UITKOMSTEN)[number];
+  uitkomst?: Uitkomst;
 
   /** Key of a product in config/producten.yaml, also one that is no longer there. */
   @Describe('Sleutel van het product.', 'parkeervergunning')

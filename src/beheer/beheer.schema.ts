@@ -10,9 +10,9 @@ import {
   wholeNumber,
 } from '../openapi/answer-schema.js';
 import { PROBLEEM } from '../openapi/problem-schema.js';
+import { UITKOMSTEN } from '../productaanvraag/answer.js';
 import { GOOD_ANSWER } from '../productaanvraag/productaanvraag.schema.js';
 import type { Ding } from '../productaanvraag/what-stands.js';
-import { UITKOMSTEN } from './beheer.dto.js';
 import type { Dossier, Dossierstap, Fout, Ingreepgegevens, Knop, Persoon, Regel } from './dossier.js';
 
 const PERSOON = answerSchema<Persoon>('Persoon', 'Een medewerker, beheerder of kanaal.', {

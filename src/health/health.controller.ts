@@ -2,7 +2,7 @@ import { Controller, Get, Inject } from '@nestjs/common';
 import { Public } from '../auth/auth.guard.js';
 import { RegisterWatch } from '../capabilities/register-watch.js';
 import { Database } from '../database/database.js';
-import { ProblemException } from '../http/problem.js';
+import { notAvailable, ProblemException } from '../http/problem.js';
 import { JsonClients } from '../upstream/json-client.js';
 
 /** For whoever runs the product: restart it, or send it requests? */
@@ -27,8 +27,7 @@ export class HealthController {
    */
   @Get('ready')
   async ready() {
-    if (!(await this.database.isReachable()))
-      throw new ProblemException('niet-beschikbaar', { headers: { 'Retry-After': '5' } });
+    if (!(await this.database.isReachable())) throw notAvailable();
     const { refusal, standen } = this.watch;
     if (refusal !== undefined) throw new ProblemException('niet-beschikbaar', { detail: refusal });
     return { status: 'ok', database: 'ok', registers: standen, zekeringen: this.clients.standen };

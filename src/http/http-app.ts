@@ -5,7 +5,7 @@ import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-ex
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { cors } from './cors.js';
 import { jsonAnswer, jsonBody, jsonBodyError, jsonContent } from './json-only.js';
-import { ProblemException } from './problem.js';
+import { notAvailable, ProblemException } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 import { responseHeaders } from './response-headers.js';
 import { allowedMethods } from './routes.js';
@@ -81,7 +81,9 @@ function createExpress(state: DoorState, corsOrigins: readonly string[]): Expres
   server.disable('x-powered-by');
   server.disable('etag');
   server.use(responseHeaders);
-  server.use((_request, _response, next) => next(state.isClosing ? closing() : undefined));
+  server.use((_request, _response, next) =>
+    next(state.isClosing ? notAvailable(undefined, { Connection: 'close' }) : undefined),
+  );
   server.use(withHost);
   server.use(unconditional);
   server.use(cors(server, corsOrigins));
@@ -92,9 +94,6 @@ function createExpress(state: DoorState, corsOrigins: readonly string[]): Expres
   server.use(served(server, jsonBody), jsonBodyError);
   return server;
 }
-
-const closing = () =>
-  new ProblemException('niet-beschikbaar', { headers: { 'Retry-After': '5', Connection: 'close' } });
 
 /** Refuses a request that does not say for which host it is, as HTTP/1.1 demands. */
 const withHost: RequestHandler = ({ httpVersion, headers }, _response, next) => {

@@ -343,6 +343,13 @@ export class ProblemException extends HttpException {
   }
 }
 
+/** Nothing can be taken in now: says when to come back. */
+export const notAvailable = (detail?: string, headers: ProblemOptions['headers'] = {}): ProblemException =>
+  new ProblemException('niet-beschikbaar', {
+    ...(detail !== undefined && { detail }),
+    headers: { 'Retry-After': '5', ...headers },
+  });
+
 function problemOf(slug: ProblemSlug, { extensions, status, detail, instance, errors }: ProblemOptions): Problem {
   const general = PROBLEMS[slug];
   return {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
-import { ProblemException } from '../http/problem.js';
+import { notAvailable } from '../http/problem.js';
 import { Actoren } from '../klanten/actoren.js';
 import { actorOf } from '../klanten/actor-of.js';
 import { LOG, type Log } from '../telemetry/log.js';
@@ -29,7 +29,7 @@ export class MedewerkerActor {
     } catch (error) {
       if (error instanceof UpstreamError) throw error;
       this.log.error({ err: error }, 'the database could not be used');
-      throw new ProblemException('niet-beschikbaar', { headers: { 'Retry-After': '5' } });
+      throw notAvailable();
     }
   }
 }

@@ -8,7 +8,14 @@ import type { AnyAanvraag, Opdracht, Registratie } from './opdracht.js';
 import { refusedFields } from './refused-fields.js';
 
 /** How a productaanvraag stands, in one word. Callers depend on these: never rename one. */
-export type Uitkomst = 'voltooid' | 'wordtVoltooid' | 'ongedaanGemaakt' | 'wordtOngedaanGemaakt' | 'vraagtAandacht';
+export const UITKOMSTEN = [
+  'voltooid',
+  'wordtVoltooid',
+  'ongedaanGemaakt',
+  'wordtOngedaanGemaakt',
+  'vraagtAandacht',
+] as const;
+export type Uitkomst = (typeof UITKOMSTEN)[number];
 
 /** An answer that is not a problem. */
 export interface GoodAnswer extends Partial<Registratie> {

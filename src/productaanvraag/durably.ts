@@ -1,4 +1,4 @@
-import { ProblemException } from '../http/problem.js';
+import { notAvailable } from '../http/problem.js';
 import type { Log } from '../telemetry/log.js';
 
 /** So long may the database take. Milliseconds. */
@@ -30,10 +30,7 @@ export async function durably<T>(
     return await Promise.race([done, tooLong]);
   } catch (error) {
     log.error({ err: error }, 'the database could not be used');
-    throw new ProblemException('niet-beschikbaar', {
-      ...(detail !== undefined && { detail }),
-      headers: { 'Retry-After': '5' },
-    });
+    throw notAvailable(detail);
   } finally {
     clearTimeout(timer);
   }

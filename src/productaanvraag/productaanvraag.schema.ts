@@ -2,7 +2,7 @@ import { NIVEAUS } from '../config/configuration.js';
 import type { Json } from '../http/schema.js';
 import { answerSchema, choice, flag, list, moment, optional, part, text, uuid } from '../openapi/answer-schema.js';
 import { PROBLEEM } from '../openapi/problem-schema.js';
-import type { GoodAnswer } from './answer.js';
+import { UITKOMSTEN, type GoodAnswer } from './answer.js';
 import type { Registratie, ZaakNietGemaakt } from './opdracht.js';
 import type { AuthenticatieAnswer } from './step.service.js';
 import type { Stap, Toestand } from './toestand.js';
@@ -90,10 +90,7 @@ export const TOESTAND = answerSchema<Toestand>('Productaanvraagtoestand', 'Hoe e
   id: uuid('Nummer van de aanvraag.'),
   product: optional(text('Het product dat is aangevraagd.', 'parkeervergunning')),
   ontvangenOp: moment('Wanneer de aanvraag binnenkwam.'),
-  uitkomst: choice(
-    ['voltooid', 'wordtVoltooid', 'ongedaanGemaakt', 'wordtOngedaanGemaakt', 'vraagtAandacht'],
-    'Hoe de aanvraag ervoor staat.',
-  ),
+  uitkomst: choice(UITKOMSTEN, 'Hoe de aanvraag ervoor staat.'),
   registratie: optional(part(GOOD_ANSWER, 'Als de aanvraag is geregistreerd, of dat nog kan worden.')),
   probleem: optional(part(PROBLEEM, 'Als de aanvraag niet is geregistreerd, of niet helemaal.')),
   stappen: list(STAP, 'Wat er voor de aanvraag is gedaan.'),

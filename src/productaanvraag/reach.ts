@@ -1,5 +1,5 @@
 import { NoLockError } from '../database/mutex.js';
-import { ProblemException } from '../http/problem.js';
+import { notAvailable, ProblemException } from '../http/problem.js';
 import type { Log } from '../telemetry/log.js';
 import { UpstreamError } from '../upstream/upstream.error.js';
 
@@ -12,7 +12,7 @@ export async function reach<T>(log: Log, stap: string, lookUp: () => Promise<T>)
   } catch (error) {
     if (error instanceof NoLockError) {
       log.error({ err: error, stap }, 'the database could not be used');
-      throw new ProblemException('niet-beschikbaar', { detail: AGAIN, headers: { 'Retry-After': '5' } });
+      throw notAvailable(AGAIN);
     }
     if (!(error instanceof UpstreamError)) throw error;
     log.warn({ failure: error.failure, stap }, 'a look-up before the start failed');
