@@ -1,7 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, expectRegistered, expectUndone, isPivot, REFUSED } from '../support/after-a-crash.js';
+import {
+  eventually,
+  expectFinishedByTheNext,
+  expectRegistered,
+  expectUndone,
+  isPivot,
+  REFUSED,
+} from '../support/after-a-crash.js';
 import { VARIANTS, type Variant } from '../support/requests.js';
-import { Holding, RestartableProduct, times, type Sent } from '../support/restartable-product.js';
+import { Holding, RestartableProduct, type Sent } from '../support/restartable-product.js';
 import { writtenBy } from '../support/rounds.js';
 import { IS_THOROUGH } from '../support/thorough.js';
 
@@ -23,19 +30,7 @@ describe('a process that is killed between the effect of a call and its checkpoi
   afterAll(() => product.stop());
 
   it.each(finished)('has %s finished by the next, whichever write it was at', async (variant) => {
-    const body = VARIANTS[variant];
-    const { writes, added } = await product.sendInPeace(body);
-    const difference = product.here.counting();
-    const holding = new Holding();
-    const sent: Sent[] = [];
-    for (const write of writes)
-      sent.push(await product.sendUntil(write, holding.fault, body, writtenBy(write, writes)));
-
-    await product.killAndRestart();
-    holding.release();
-    await eventually(difference, times(writes.length, added));
-    await expectRegistered(product, sent, body);
-    expect(difference()).toEqual(times(writes.length, added));
+    await expectFinishedByTheNext(product, VARIANTS[variant], new Holding());
   });
 
   it.each(undone)('has %s undone by the next, whichever removal it was at', async (variant) => {

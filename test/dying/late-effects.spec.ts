@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, expectRegistered, expectUndone, isPivot, REFUSED } from '../support/after-a-crash.js';
+import { expectFinishedByTheNext, expectUndone, isPivot, REFUSED } from '../support/after-a-crash.js';
 import { VARIANTS, type Variant } from '../support/requests.js';
-import { Holding, RestartableProduct, times, type Sent } from '../support/restartable-product.js';
+import { Holding, RestartableProduct } from '../support/restartable-product.js';
 import { until } from '../support/round-trips.js';
-import { writtenBy } from '../support/rounds.js';
 import { IS_THOROUGH } from '../support/thorough.js';
 import type { Write } from '../support/writes.js';
 
@@ -36,19 +35,7 @@ describe('a process that is killed before a call has had its effect', () => {
   it.each(IS_THOROUGH ? BOTH : BOTH.slice(0, 1))(
     'has %s finished by the next, and nothing doubled by the effect that comes later',
     async (variant) => {
-      const body = VARIANTS[variant];
-      const { writes, added } = await product.sendInPeace(body);
-      const difference = product.here.counting();
-      const holding = new Holding('later');
-      const sent: Sent[] = [];
-      for (const write of writes)
-        sent.push(await product.sendUntil(write, holding.fault, body, writtenBy(write, writes)));
-
-      await product.killAndRestart();
-      holding.release();
-      await eventually(difference, times(writes.length, added));
-      await expectRegistered(product, sent, body);
-      expect(difference()).toEqual(times(writes.length, added));
+      await expectFinishedByTheNext(product, VARIANTS[variant], new Holding('later'));
     },
   );
 
@@ -60,9 +47,8 @@ describe('a process that is killed before a call has had its effect', () => {
       const pivot = writes.find(isPivot)!;
       const difference = product.here.counting();
       const holding = new Holding('later');
-      const sent: Sent[] = [];
-      for (const write of writes.filter((it) => isBeforePivot(variant, it)))
-        sent.push(await product.sendUntil(write, holding.fault, body, writtenBy(write, writes)));
+      const early = writes.filter((it) => isBeforePivot(variant, it));
+      const sent = await product.sendUntilEach(early, holding.fault, body, writes);
       expect(sent.length).toBeGreaterThan(0);
 
       const { faults, calls } = product.surroundings[pivot.register];

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProductProcess } from '../support/product-process.js';
 import type { ProductUnderTest } from '../support/product.js';
 import { VARIANTS, type Variant } from '../support/requests.js';
-import { Holding, RestartableProduct, sum, times, type Difference, type Sent } from '../support/restartable-product.js';
-import { writtenBy } from '../support/rounds.js';
+import { Holding, RestartableProduct, sum, times, type Difference } from '../support/restartable-product.js';
 
 const variants = Object.keys(VARIANTS) as Variant[];
 
@@ -68,9 +67,7 @@ describe('two processes on one database', () => {
     const { writes, added } = await product.sendInPeace(body);
     const difference = product.here.counting();
     const holding = new Holding();
-    const sent: Sent[] = [];
-    for (const write of writes)
-      sent.push(await product.sendUntil(write, holding.fault, body, writtenBy(write, writes)));
+    const sent = await product.sendUntilEach(writes, holding.fault, body);
     const waiting = sent.map(({ key }) => there.submit(body, { key }));
 
     const begun = Date.now();

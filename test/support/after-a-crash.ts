@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from '@jest/globals';
 import type { Answer } from './product.js';
-import type { Difference, RestartableProduct, Sent } from './restartable-product.js';
+import { times, type Difference, type Holding, type RestartableProduct, type Sent } from './restartable-product.js';
 import { until } from './round-trips.js';
 import type { Write } from './writes.js';
 
@@ -14,6 +14,18 @@ export const isPivot = ({ operation }: Write) => /zaak_registreren|internetaken/
 export async function eventually(difference: () => Difference, expected: Difference): Promise<void> {
   await until(() => isDeepStrictEqual(difference(), expected));
   expect(difference()).toEqual(expected);
+}
+
+/** Kills the process while this body waits for each of its writes in turn: the next finishes all of them, once. */
+export async function expectFinishedByTheNext(product: RestartableProduct, body: unknown, holding: Holding) {
+  const { writes, added } = await product.sendInPeace(body);
+  const difference = product.here.counting();
+  const sent = await product.sendUntilEach(writes, holding.fault, body);
+  await product.killAndRestart();
+  holding.release();
+  await eventually(difference, times(writes.length, added));
+  await expectRegistered(product, sent, body);
+  expect(difference()).toEqual(times(writes.length, added));
 }
 
 /** Each of them was cut off, is registered, and its caller learns that by asking again. */

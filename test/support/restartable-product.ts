@@ -5,6 +5,7 @@ import type { Fault } from '../../src/simulator/faults.js';
 import { configurationWith, ProductProcess } from './product-process.js';
 import { FAST, ProductUnderTest, type Answer, type Submission } from './product.js';
 import { until } from './round-trips.js';
+import { writtenBy } from './rounds.js';
 import { startSurroundings, type Surroundings } from './surroundings.js';
 import { recordingWrites, type Write } from './writes.js';
 
@@ -83,6 +84,16 @@ export class RestartableProduct {
     const sent = this.send(body, as);
     await until(() => written().length >= writes.length);
     if (written().length < writes.length) throw new Error(`${operation} was not called`);
+    return sent;
+  }
+
+  /**
+   * Sends a body for each of these writes, and resolves when all of them wait for theirs.
+   * @param all the writes of such a body.
+   */
+  async sendUntilEach(writes: readonly Write[], fault: Fault, body: unknown, all = writes): Promise<Sent[]> {
+    const sent: Sent[] = [];
+    for (const write of writes) sent.push(await this.sendUntil(write, fault, body, writtenBy(write, all)));
     return sent;
   }
 
