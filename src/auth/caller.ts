@@ -18,7 +18,7 @@ export interface Caller {
 /** A request that has passed the guard. */
 export type AuthenticatedRequest = Request & { caller?: Caller };
 
-/** The Caller of a request that needs a token. */
+/** Throws when the request needed no token. */
 export function callerOf({ caller }: AuthenticatedRequest): Caller {
   if (!caller) throw new TypeError('a caller was asked for where no token is needed');
   return caller;

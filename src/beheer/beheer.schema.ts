@@ -11,6 +11,7 @@ import {
 } from '../openapi/answer-schema.js';
 import { PROBLEEM } from '../openapi/problem-schema.js';
 import { UITKOMSTEN } from '../productaanvraag/answer.js';
+import { RESULTATEN } from '../productaanvraag/log-entries.js';
 import { GOOD_ANSWER } from '../productaanvraag/productaanvraag.schema.js';
 import type { Ding } from '../productaanvraag/what-stands.js';
 import type { Dossier, Dossierstap, Fout, Ingreepgegevens, Knop, Persoon, Regel } from './dossier.js';
@@ -51,7 +52,7 @@ const STAP = answerSchema<Dossierstap>('Dossierstap', 'Een stap, zo ver als die 
   naam: text('Welke stap.', 'klantcontact'),
   poging: optional(wholeNumber('De hoeveelste poging op de achtergrond.', 2)),
   pogingen: optional(wholeNumber('Hoeveel pogingen er nodig waren terwijl de aanroeper wachtte.', 3)),
-  resultaat: choice(['gedaan', 'geweigerd', 'onbereikbaar', 'onbekend'], 'Wat ervan kwam.'),
+  resultaat: choice(RESULTATEN, 'Wat ervan kwam.'),
   begonnenOp: optional(moment('Wanneer de stap begon.')),
   afgerondOp: optional(moment('Wanneer de stap klaar was.')),
   fout: optional(part(FOUT, 'Wat er misging.')),

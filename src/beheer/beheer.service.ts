@@ -24,7 +24,6 @@ export interface Bladzijde {
 
 /** A request with all that is known of it. */
 interface Opened {
-  readonly row: Aanvraagregel;
   readonly intake: Intake<AnyAanvraag, object>;
   readonly run: Run<Opdracht<AnyAanvraag>, object>;
   readonly look: Look<object>;
@@ -50,18 +49,18 @@ export class BeheerService {
 
   /** Throws a ProblemException 404 when there is none of this id. */
   async find(id: string): Promise<Dossier> {
-    const { row, look } = await this.#open(id);
-    return this.#dossier(row, look);
+    const { look } = await this.#open(id);
+    return this.#dossier(id, look);
   }
 
   /** Tries again what was given up. Nothing happens when it is under way, or has come to a good end. */
   async resume(caller: Caller, id: string): Promise<Dossier> {
-    const { row, intake, look } = await this.#open(id);
+    const { intake, look } = await this.#open(id);
     const { outcome, progress } = look;
     if (outcome?.state === 'attention' && outcome.gaveUpAt === undefined)
       throw new ProblemException('hervatten-kan-niet');
     await this.#press(caller, id, 'hervatting');
-    if (outcome?.state !== 'attention') return this.#dossier(row, look);
+    if (outcome?.state !== 'attention') return this.#dossier(id, look);
     await this.#durably(() => this.aanvragen.reopened(id, progress.turned ? 'wordtOngedaanGemaakt' : 'wordtVoltooid'));
     await intake.reopen(id, outcome.gaveUpAt);
     return this.#awaited(id);
@@ -72,13 +71,13 @@ export class BeheerService {
    * still under way; an UpstreamError when a register cannot tell.
    */
   async takeBack(caller: Caller, id: string): Promise<Dossier> {
-    const { row, intake, run, look } = await this.#open(id);
+    const { intake, run, look } = await this.#open(id);
     const { outcome, progress } = look;
     const isTurned = progress.turned !== undefined;
     if (!outcome && !isTurned) throw new ProblemException('aanvraag-loopt-nog');
     if (outcome && outcome.state !== 'undone') await this.#requireFree(run, outcome, look);
     await this.#press(caller, id, 'ongedaanmaking');
-    if (!outcome || outcome.state === 'undone') return this.#dossier(row, look);
+    if (!outcome || outcome.state === 'undone') return this.#dossier(id, look);
     await this.#durably(async () => {
       await this.aanvragen.takeBack(id);
       await this.aanvragen.reopened(id, 'wordtOngedaanGemaakt');
@@ -116,8 +115,8 @@ export class BeheerService {
 
   /** How it stands when it has ended, or when somebody has waited long enough. */
   async #awaited(id: string): Promise<Dossier> {
-    const { row, look } = await this.#open(id, this.settings.configuration.tijden.wachttijd);
-    return this.#dossier(row, look);
+    const { look } = await this.#open(id, this.settings.configuration.tijden.wachttijd);
+    return this.#dossier(id, look);
   }
 
   async #open(id: string, wait = 0): Promise<Opened> {
@@ -125,8 +124,7 @@ export class BeheerService {
     const intake = this.intakes.of(soort);
     const run = await intake.run(id);
     if (!run) throw new ProblemException('niet-gevonden');
-    const look = await intake.look(run, wait);
-    return { row: await this.#row(id), intake, run, look };
+    return { intake, run, look: await intake.look(run, wait) };
   }
 
   async #row(id: string): Promise<Aanvraagregel> {
@@ -135,8 +133,9 @@ export class BeheerService {
     return row;
   }
 
-  async #dossier(row: Aanvraagregel, look: Look<object>): Promise<Dossier> {
-    return dossierOf(row, look, await this.#durably(() => this.ingrepen.list(row.id)));
+  async #dossier(id: string, look: Look<object>): Promise<Dossier> {
+    const [row, ingrepen] = await Promise.all([this.#row(id), this.#durably(() => this.ingrepen.list(id))]);
+    return dossierOf(row, look, ingrepen);
   }
 
   #durably<T>(work: () => Promise<T>): Promise<T> {

@@ -54,7 +54,7 @@ const SANNE: Klant = { soort: 'bekendePartij', partij: SEEDED_PARTIJ };
 
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
-/** C9018 in its six variants, one of which a colleague makes the zaak, and one that cannot be finished. */
+/** C9018 in its six variants, once with a colleague who makes the zaak, and once with everything undone. */
 export const SCENES: readonly Scene[] = [
   {
     titel: 'Bekende klant, met een zaak (variant A)',

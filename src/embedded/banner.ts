@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { postgresIn } from './home.js';
-import { MEDEWERKERS } from './medewerkers.js';
+import { MEDEWERKERS, type Medewerker } from './medewerkers.js';
 import type { Surroundings } from './surroundings.js';
 
 const EXAMPLE = {
@@ -42,17 +42,16 @@ export async function banner(url: string, surroundings: Surroundings, home: stri
   ];
   if (control) lines.push('De nagebootste registers beginnen bij elke start opnieuw.');
   if (issuer) {
-    const [medewerker, beheerder] = await Promise.all(
-      MEDEWERKERS.map((claims) => issuer.token({ ...claims }, { lifetime: WORKING_DAY })),
-    );
-    lines.push('', 'Probeer het (de tokens zijn 8 uur geldig):', '', exampleRequest(url, medewerker));
-    lines.push('', 'Bekijk daarna als beheerder wat er is gebeurd:', '', exampleList(url, beheerder));
+    const [medewerker, beheerder] = MEDEWERKERS;
+    const tokenOf = (claims: Medewerker) => issuer.token({ ...claims }, { lifetime: WORKING_DAY });
+    lines.push('', 'Probeer het (de tokens zijn 8 uur geldig):', '', exampleRequest(url, await tokenOf(medewerker)));
+    lines.push('', 'Bekijk daarna als beheerder wat er is gebeurd:', '', exampleList(url, await tokenOf(beheerder)));
   }
   return lines.join('\n');
 }
 
 /** A command on one line, to paste. Nothing in it holds a single quote. */
-function exampleRequest(url: string, token = ''): string {
+function exampleRequest(url: string, token: string): string {
   return [
     `curl -sS -i -X POST '${url}/api/v1/productaanvragen'`,
     authorized(token),
@@ -62,7 +61,7 @@ function exampleRequest(url: string, token = ''): string {
   ].join(' ');
 }
 
-const exampleList = (url: string, token = ''): string =>
+const exampleList = (url: string, token: string): string =>
   `curl -sS -i '${url}/api/v1/beheer/productaanvragen' ${authorized(token)}`;
 
 const authorized = (token: string): string => `-H 'Authorization: Bearer ${token}'`;

@@ -88,7 +88,7 @@ export class KlantenClient {
   }
 
   createActor(actor: NewActor): Promise<Actor> {
-    return this.#write('POST', ['actoren'], { body: actor });
+    return this.#write('POST', ['actoren'], actor);
   }
 
   /** Active actoren with these codes of which the naam contains the text, in any case. @param pageSize at most 500. */
@@ -104,7 +104,7 @@ export class KlantenClient {
   }
 
   createPartij(partij: NewPartij): Promise<Partij> {
-    return this.#write('POST', ['partijen'], { body: partij });
+    return this.#write('POST', ['partijen'], partij);
   }
 
   async findPartij(uuid: string): Promise<Partij | undefined> {
@@ -167,13 +167,11 @@ export class KlantenClient {
   }
 
   setVoorkeursDigitaalAdres(partij: string, adres: Reference): Promise<Partij> {
-    return this.#write('PATCH', ['partijen', partij], { body: { voorkeursDigitaalAdres: adres } });
+    return this.#write('PATCH', ['partijen', partij], { voorkeursDigitaalAdres: adres });
   }
 
   createPartijIdentificator(identificator: NewPartijIdentificator): Promise<PartijIdentificatorRow> {
-    return this.#write('POST', ['partij-identificatoren'], {
-      body: { identificeerdePartij: null, ...identificator },
-    });
+    return this.#write('POST', ['partij-identificatoren'], { identificeerdePartij: null, ...identificator });
   }
 
   async findPartijIdentificator(identificator: Identificator): Promise<PartijIdentificatorRow | undefined> {
@@ -201,11 +199,11 @@ export class KlantenClient {
 
   /** Replaces all of it: what is left out is lost. */
   setMetadata(klantcontact: string, metadata: Readonly<Record<string, string>>): Promise<Klantcontact> {
-    return this.#write('PATCH', ['klantcontacten', klantcontact], { body: { metadata } });
+    return this.#write('PATCH', ['klantcontacten', klantcontact], { metadata });
   }
 
   createKlantcontact(klantcontact: NewKlantcontact): Promise<Klantcontact> {
-    return this.#write('POST', ['klantcontacten'], { body: klantcontact });
+    return this.#write('POST', ['klantcontacten'], klantcontact);
   }
 
   async findKlantcontactByReferentienummer(referentienummer: string): Promise<Klantcontact | undefined> {
@@ -249,7 +247,7 @@ export class KlantenClient {
   }
 
   createBetrokkene(betrokkene: NewBetrokkeneBijKlantcontact): Promise<BetrokkeneRow> {
-    return this.#write('POST', ['betrokkenen'], { body: betrokkene });
+    return this.#write('POST', ['betrokkenen'], betrokkene);
   }
 
   /** Those of one klantcontact, the newest first. */
@@ -260,7 +258,7 @@ export class KlantenClient {
 
   /** Replaces what is named, and leaves the rest. */
   setBetrokkeneDetails(betrokkene: string, details: BetrokkeneDetails): Promise<BetrokkeneRow> {
-    return this.#write('PATCH', ['betrokkenen', betrokkene], { body: details });
+    return this.#write('PATCH', ['betrokkenen', betrokkene], details);
   }
 
   /** Its digitale adressen stay behind. */
@@ -276,7 +274,8 @@ export class KlantenClient {
 
   linkActor(actor: string, klantcontact: string): Promise<Reference> {
     return this.#write('POST', ['actorklantcontacten'], {
-      body: { actor: { uuid: actor }, klantcontact: { uuid: klantcontact } },
+      actor: { uuid: actor },
+      klantcontact: { uuid: klantcontact },
     });
   }
 
@@ -289,7 +288,7 @@ export class KlantenClient {
   }
 
   createDigitaalAdres(adres: NewDigitaalAdres): Promise<DigitaalAdresRow> {
-    return this.#write('POST', ['digitaleadressen'], { body: adres });
+    return this.#write('POST', ['digitaleadressen'], adres);
   }
 
   async listDigitaleAdressen(referentie: string): Promise<readonly DigitaalAdresRow[]> {
@@ -310,7 +309,7 @@ export class KlantenClient {
   }
 
   createOnderwerpobject(onderwerpobject: Onderwerpobject): Promise<OnderwerpobjectRow> {
-    return this.#write('POST', ['onderwerpobjecten'], { body: onderwerpobject });
+    return this.#write('POST', ['onderwerpobjecten'], onderwerpobject);
   }
 
   /** The newest first. @param objectId what they are about; without it all of the klantcontact. */
@@ -324,7 +323,7 @@ export class KlantenClient {
 
   /** Says what the onderwerpobject is about from now on. May be repeated. */
   putOnderwerpobject(uuid: string, onderwerpobject: Onderwerpobject): Promise<Reference> {
-    return this.#write('PUT', ['onderwerpobjecten', uuid], { body: onderwerpobject });
+    return this.#write('PUT', ['onderwerpobjecten', uuid], onderwerpobject);
   }
 
   removeOnderwerpobject(uuid: string): Promise<void> {
@@ -353,8 +352,8 @@ export class KlantenClient {
   }
 
   /** Of what was written only its uuid is needed. */
-  #write<T>(method: 'POST' | 'PUT' | 'PATCH', path: readonly string[], content: { body: object }): Promise<T> {
-    return this.#send(REFERENCE, method, path, content);
+  #write<T>(method: 'POST' | 'PUT' | 'PATCH', path: readonly string[], body: object): Promise<T> {
+    return this.#send(REFERENCE, method, path, { body });
   }
 
   #send<T>(

@@ -20,8 +20,8 @@ interface Zaakcontext {
   readonly klantcontact: string;
   /** uuid of the customer in it; absent when nobody was registered with it. */
   readonly betrokkene: string | undefined;
-  /** uuid of the link that stands already, for a zaak that is still to come. */
-  readonly onderwerpobject?: string;
+  /** uuid of the link that stands already, for a zaak that is still to come; absent when it is made afterwards. */
+  readonly onderwerpobject: string | undefined;
   /** The number of the zaak. */
   readonly identificatie: string;
   /** What Klanten knows of a known partij. */

@@ -63,7 +63,7 @@ export const handleProductaanvraag =
       vervolg,
       klantcontact: klantcontact.uuid,
       betrokkene: klantcontact.betrokkene,
-      ...(klantcontact.onderwerpobject !== undefined && { onderwerpobject: klantcontact.onderwerpobject }),
+      onderwerpobject: klantcontact.onderwerpobject,
       identificatie,
       partij: prepared.partij,
     };

@@ -79,6 +79,7 @@ export const handleZaak =
       vervolg,
       klantcontact,
       betrokkene: contact.betrokkenen[0],
+      onderwerpobject: undefined,
       identificatie,
       partij: vooraf.partij,
     };

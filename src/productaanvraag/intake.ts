@@ -195,11 +195,10 @@ export class Intake<Aanvraag extends AnyAanvraag, Resultaat extends object> {
       medewerkerId: subject,
       medewerkerNaam: naam,
     };
-    const detail = NOT_ACCEPTED;
-    const volgnummers = await durably(log, () => aanvragen.open(regel), { detail, limit: LIST_MS });
+    const volgnummers = await durably(log, () => aanvragen.open(regel), { detail: NOT_ACCEPTED, limit: LIST_MS });
     const sleutels = sleutelsOf(volgnummers, settings.configuration, now);
     const aanvrager = { id: subject, soort, identificatie, naam };
     const opdracht = { id, vingerafdruk, aanvrager, aanvraag, sleutels };
-    return durably(log, () => this.#saga.start(id, opdracht), { detail });
+    return durably(log, () => this.#saga.start(id, opdracht), { detail: NOT_ACCEPTED });
   }
 }

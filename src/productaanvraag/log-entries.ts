@@ -25,13 +25,14 @@ export function entriesOf({ checkpoints }: Progress): LogEntry[] {
   });
 }
 
-const RESULTATEN = { refused: 'geweigerd', unavailable: 'onbereikbaar', unknown: 'onbekend' } as const;
+const FAILED = { refused: 'geweigerd', unavailable: 'onbereikbaar', unknown: 'onbekend' } as const;
 
-export type Resultaat = 'gedaan' | (typeof RESULTATEN)[Failure['kind']];
+export type Resultaat = 'gedaan' | (typeof FAILED)[Failure['kind']];
+export const RESULTATEN: readonly Resultaat[] = ['gedaan', ...Object.values(FAILED)];
 
 /** What came of it, in one word. */
 export const resultaatOf = (result: Result<unknown>): Resultaat =>
-  succeeded(result) ? 'gedaan' : RESULTATEN[result.failure.kind];
+  succeeded(result) ? 'gedaan' : FAILED[result.failure.kind];
 
 function titleOf(title: string): Pick<LogEntry, 'naam' | 'poging'> {
   const { name: naam, number: poging } = readAttempt(title);

@@ -3,6 +3,7 @@ import type { Json } from '../http/schema.js';
 import { answerSchema, choice, flag, list, moment, optional, part, text, uuid } from '../openapi/answer-schema.js';
 import { PROBLEEM } from '../openapi/problem-schema.js';
 import { UITKOMSTEN, type GoodAnswer } from './answer.js';
+import { RESULTATEN } from './log-entries.js';
 import type { Registratie, ZaakNietGemaakt } from './opdracht.js';
 import type { AuthenticatieAnswer } from './step.service.js';
 import type { Stap, Toestand } from './toestand.js';
@@ -79,7 +80,7 @@ const STAP = answerSchema<Stap>(
   'Een stap, zo ver als die is. Een stap die opnieuw is gedaan, staat er vaker.',
   {
     naam: text('Welke stap.', 'klantcontact'),
-    resultaat: choice(['gedaan', 'geweigerd', 'onbereikbaar', 'onbekend'], 'Wat ervan kwam.'),
+    resultaat: choice(RESULTATEN, 'Wat ervan kwam.'),
     begonnenOp: optional(moment('Wanneer de stap begon.')),
     afgerondOp: optional(moment('Wanneer de stap klaar was.')),
   },

@@ -51,10 +51,10 @@ export class Faults {
     let struck: Fault | undefined;
     for (const entry of this.#rules) {
       const { rule } = entry;
-      const isSpreading = rule.spreads === true && entry.seen >= (rule.call ?? 1);
+      const first = rule.call ?? 1;
+      const isSpreading = rule.spreads === true && entry.seen >= first;
       if (!isSpreading && rule.operation !== '*' && rule.operation !== operation) continue;
       entry.seen += 1;
-      const first = rule.call ?? 1;
       if (entry.seen >= first && entry.seen < first + (rule.times ?? 1)) struck ??= rule.fault;
     }
     return struck;

@@ -15,7 +15,7 @@ export interface CircuitOptions {
   readonly pauze: number;
 }
 
-export const USUAL: CircuitOptions = { naFouten: 10, pauze: 5000 };
+const USUAL: CircuitOptions = { naFouten: 10, pauze: 5000 };
 
 /** `open`: nothing is sent. `halfOpen`: one call is let through to see. */
 export type CircuitStand = 'gesloten' | 'open' | 'halfOpen';
@@ -32,7 +32,7 @@ const NO_ANSWER = new Set([502, 503, 504]);
 export class Circuit {
   readonly #policy: CircuitBreakerPolicy;
 
-  constructor(readonly options: CircuitOptions) {
+  constructor(readonly options: CircuitOptions = USUAL) {
     const { naFouten, pauze } = options;
     const failing = handleAll.orWhenResult((answer) => NO_ANSWER.has((answer as { status: number }).status));
     this.#policy = circuitBreaker(failing, { halfOpenAfter: pauze, breaker: new ConsecutiveBreaker(naFouten) });

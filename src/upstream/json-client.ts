@@ -1,7 +1,7 @@
 import { HttpService } from '@nestjs/axios';
 import type { AxiosResponse } from 'axios';
 import { firstValueFrom } from 'rxjs';
-import { Circuit, CircuitOpenError, USUAL, type CircuitOptions, type CircuitStand } from './circuit.js';
+import { Circuit, CircuitOpenError, type CircuitOptions, type CircuitStand } from './circuit.js';
 import { askPermission } from './permission.js';
 import type { Probe } from './probe.js';
 import { readRetryAfter } from './retry-after.js';
@@ -63,7 +63,7 @@ export class JsonClients {
   constructor(private readonly http: HttpService) {}
 
   to(options: JsonClientOptions): JsonClient {
-    const circuit = this.#circuits.get(options.baseUrl) ?? new Circuit(options.circuit ?? USUAL);
+    const circuit = this.#circuits.get(options.baseUrl) ?? new Circuit(options.circuit);
     this.#circuits.set(options.baseUrl, circuit);
     this.#systems.set(options.system, circuit);
     return new JsonClient(this.http, options, circuit);
