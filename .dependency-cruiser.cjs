@@ -1,5 +1,10 @@
 /** A spec, which may look further than what it tests. */
 const SPEC = '\\.spec\\.ts$';
+/** The modules of Nest put things together, from above and below. */
+const MODULE = '\\.module\\.ts$';
+/** What this product is about. */
+const DOMAIN =
+  '^src/(klanten|taken|zaken|capabilities|instellingen|klantcontact|medewerker|partij|product|toewijzing|productaanvraag|beheer)/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -41,9 +46,9 @@ module.exports = {
     },
     {
       name: 'tests-are-not-imported',
-      comment: 'The sources do without the tests.',
+      comment: 'The sources do without the tests; their specs may use what those share.',
       severity: 'error',
-      from: { path: '^src/' },
+      from: { path: '^src/', pathNot: SPEC },
       to: { path: '^test/' },
     },
     {
@@ -86,15 +91,97 @@ module.exports = {
       name: 'process-knows-no-beheer',
       comment: 'Requests are carried out in the same way whether anybody looks after them or not.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/beheer/', '^src/app\\.module\\.ts$', SPEC] },
+      from: { path: '^src/', pathNot: ['^src/beheer/', '^src/(app\\.module|persoonsgegevens)\\.ts$', SPEC] },
       to: { path: '^src/beheer/' },
+    },
+    {
+      name: 'nobody-uses-the-door',
+      comment: 'What a caller sent is read and checked there, once. Whoever lies below gets plain, checked data.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/productaanvraag/door/', MODULE, SPEC] },
+      to: { path: '^src/productaanvraag/door/' },
+    },
+    {
+      name: 'runs-are-started-from-above',
+      comment: 'Only who takes requests in, or looks after them, starts runs. What a run does, never starts another.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/productaanvraag/(door|intake)/', '^src/beheer/', MODULE, SPEC] },
+      to: { path: '^src/productaanvraag/intake/' },
+    },
+    {
+      name: 'page-knows-no-caller',
+      comment:
+        'The process goes on when the caller hangs up, and in another process after a crash: there is nobody to answer, and it does not know what carries it out.',
+      severity: 'error',
+      from: { path: '^src/productaanvraag/[^/]+\\.ts$', pathNot: [MODULE, SPEC] },
+      to: { path: ['^src/productaanvraag/(door|intake|answer)/', '^src/(durable|http|auth|openapi)/'] },
+    },
+    {
+      name: 'steps-know-no-page',
+      comment: 'A step is used by several pages: it cannot depend on the order in which one of them does things.',
+      severity: 'error',
+      from: { path: '^src/productaanvraag/steps/', pathNot: SPEC },
+      to: {
+        path: [
+          '^src/productaanvraag/(door|intake|answer)/',
+          '^src/productaanvraag/(handle-|decide-|register-)',
+          '^src/(durable|http|auth|openapi)/',
+        ],
+      },
+    },
+    {
+      name: 'answer-does-nothing',
+      comment:
+        'An answer is made of how a run ended, for who asks now as for who asks next week. It cannot change that end.',
+      severity: 'error',
+      from: { path: '^src/productaanvraag/answer/', pathNot: SPEC },
+      to: {
+        path: [
+          '^src/productaanvraag/(door|intake|steps)/',
+          '^src/productaanvraag/(handle-|decide-|register-)',
+          '^src/(klanten|taken|zaken|capabilities)/',
+        ],
+      },
+    },
+    {
+      name: 'reading-writes-nothing',
+      comment: 'What is only read needs no run, and so no engine.',
+      severity: 'error',
+      from: { path: '^src/(instellingen|klantcontact|medewerker|partij|product|toewijzing)/', pathNot: SPEC },
+      to: { path: '^src/(saga|durable)/' },
+    },
+    {
+      name: 'infrastructure-knows-no-domain',
+      comment:
+        'How requests are read, described, logged, timed and stored would be the same in another product. What is particular to this one is given to it by the domain.',
+      severity: 'error',
+      from: {
+        path: '^src/(auth|config|database|encryption|fence|http|login|notation|openapi|pages|problems|telemetry|timing)/',
+        pathNot: SPEC,
+      },
+      to: { path: DOMAIN },
+    },
+    {
+      name: 'engine-knows-no-registers',
+      comment:
+        'The engine carries out any saga. Whether a call may still be sent, the client asks of the fence between them.',
+      severity: 'error',
+      from: { path: '^src/durable/', pathNot: SPEC },
+      to: { path: [DOMAIN, '^src/(upstream|http|auth)/'] },
+    },
+    {
+      name: 'upstream-knows-no-process',
+      comment: 'A call ends in what is certain about it. What follows from that is for who sent it.',
+      severity: 'error',
+      from: { path: '^src/upstream/', pathNot: SPEC },
+      to: { path: [DOMAIN, '^src/(saga|durable|http|auth)/'] },
     },
     {
       name: 'notation-stands-alone',
       comment: 'How a number or an address is written does not depend on who asks.',
       severity: 'error',
       from: { path: '^src/notation/', pathNot: SPEC },
-      to: { pathNot: '^src/notation/', dependencyTypesNot: ['core'] },
+      to: { pathNot: '^src/notation/', dependencyTypesNot: ['core', 'npm'] },
     },
     {
       name: 'saga-stands-alone',
@@ -104,26 +191,61 @@ module.exports = {
       to: { pathNot: '^src/saga/', dependencyTypesNot: ['core'] },
     },
     {
+      name: 'logboek-stands-alone',
+      comment: 'Others have to keep a logboek dataverwerkingen as well: this could be a package for all of them.',
+      severity: 'error',
+      from: { path: '^src/logboek/', pathNot: SPEC },
+      to: { pathNot: '^src/logboek/', dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'simulators-know-no-product',
       comment: 'A simulator that shared code with the product would share its mistakes.',
       severity: 'error',
-      from: { path: '^src/simulator/' },
-      to: { path: '^src/', pathNot: '^src/simulator/' },
+      from: { path: '^src/sandbox/simulator/' },
+      to: { path: '^src/', pathNot: '^src/sandbox/simulator/' },
     },
     {
-      name: 'product-knows-no-simulators',
+      name: 'client-stands-alone',
+      comment: 'The client is a package of its own, for who has nothing of this product.',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { pathNot: '^client/' },
+    },
+    {
+      name: 'server-knows-no-client',
+      comment: 'The client is made of the description of the API, so the product cannot be made of the client.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^client/' },
+    },
+    {
+      name: 'screens-are-clients',
+      comment: 'The screens use the API and nothing else of the product, as any other client of it could.',
+      severity: 'error',
+      from: { path: '^web/', pathNot: SPEC },
+      to: { pathNot: ['^web/', '^client/src/', 'node_modules/(preact|@utrecht|@nl-design-system-unstable)/'] },
+    },
+    {
+      name: 'screens-are-apart',
+      comment: 'What both screens need is in web/shared, which knows neither.',
+      severity: 'error',
+      from: { path: '^web/(gesprek|beheer|shared)/' },
+      to: { path: '^web/(gesprek|beheer)/', pathNot: '^web/$1/' },
+    },
+    {
+      name: 'nobody-knows-the-screens',
+      comment: 'They are sent as they were bundled: nothing that runs here is made of them.',
+      severity: 'error',
+      from: { path: '^(src|client)/' },
+      to: { path: '^web/' },
+    },
+    {
+      name: 'product-knows-no-sandbox',
       comment:
-        'The product finds a register by its address. Only what starts everything knows which ones are simulated.',
+        'The product finds its database, issuer and registers by their settings, wherever they run. A production build has no sandbox.',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/(embedded|demo|simulator)/', SPEC] },
-      to: { path: '^src/simulator/' },
-    },
-    {
-      name: 'product-knows-no-embedded-parts',
-      comment: 'The product finds its database and its issuer by their settings, wherever they run.',
-      severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/(embedded|demo)/', SPEC] },
-      to: { path: '^src/embedded/' },
+      from: { path: '^src/', pathNot: ['^src/sandbox/', SPEC] },
+      to: { path: '^src/sandbox/' },
     },
   ],
   options: {

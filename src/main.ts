@@ -1,23 +1,6 @@
 import { existsSync } from 'node:fs';
-import { absentParts } from './embedded/parts.js';
+import { runProduct } from './run-product.js';
 
 // What the environment itself says goes before what the file says.
 if (existsSync('.env')) process.loadEnvFile('.env');
-const absent = absentParts(process.env);
-
-if (absent.problems.length > 0) {
-  refuse(absent.problems.join('\n'));
-} else if (absent.parts.size === 0) {
-  const { runProduct } = await import('./product.js');
-  await runProduct(process.env);
-} else if (process.env['NODE_ENV'] === 'production') {
-  refuse(`Met NODE_ENV=production wordt niets ingebouwd of nagebootst. Zet ook: ${absent.settings.join(', ')}.`);
-} else {
-  const { launch } = await import('./embedded/launch.js');
-  await launch(absent, process.env, process.argv.includes('--reset'));
-}
-
-function refuse(reason: string): void {
-  console.error(reason);
-  process.exitCode = 1;
-}
+await runProduct(process.env);

@@ -1,12 +1,18 @@
+import './config/no-file-cache.js';
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { AppModule } from './app.module.js';
+import { AppModule, whenPrepared } from './app.module.js';
+import { prepareDatabase } from './database/prepare-database.js';
 import { SettingsError } from './config/settings.error.js';
 import { readSettings, type Settings } from './config/settings.js';
 import { createHttpApp } from './http/http-app.js';
+import { LOGIN_ROUTES } from './login/login.controller.js';
+import { errorPage } from './pages/error-page.js';
 import { PAGES } from './pages/pages.controller.js';
+import { SCREEN_ROUTES } from './pages/screens.controller.js';
+import { START } from './pages/start.controller.js';
 import { createLog, nestLogger } from './telemetry/log.js';
 
 /** The product, listening. */
@@ -15,12 +21,34 @@ export interface Product {
   stop(): Promise<void>;
 }
 
+/** The product in this very process. */
+export interface ProductHere extends Product {
+  /** Ends when what every productaanvraag needs has been looked up, or could not be. */
+  prepared(): Promise<void>;
+}
+
+/** Routes that are no part of the API. */
+export const OUTSIDE_API = [
+  'health/live',
+  'health/ready',
+  'metrics',
+  START,
+  ...PAGES,
+  ...LOGIN_ROUTES,
+  ...SCREEN_ROUTES,
+];
+
 /** Starts the product with these settings. Port 0: any free one. */
-export async function startProduct(settings: Settings): Promise<Product> {
+export async function startProduct(settings: Settings): Promise<ProductHere> {
+  const log = createLog(settings.logLevel);
+  if (!settings.pages) log.info('there are no pages to log in to: OIDC_CLIENT_ID is not set, or PAGES is false');
+  await prepareDatabase(settings, log);
   const app = await createHttpApp(AppModule.with(settings), {
-    outsidePrefix: ['health/live', 'health/ready', ...PAGES],
+    outsidePrefix: OUTSIDE_API,
+    errorPage: errorPage(settings),
     corsOrigins: settings.corsOrigins,
-    logger: nestLogger(createLog(settings.logLevel)),
+    trustedProxies: settings.trustedProxies,
+    logger: nestLogger(log),
   });
   try {
     await app.listen(settings.port, settings.host);
@@ -28,7 +56,11 @@ export async function startProduct(settings: Settings): Promise<Product> {
     await app.close();
     throw error;
   }
-  return { url: addressOf(app, settings.host), stop: () => app.close() };
+  return {
+    url: addressOf(app, settings.host),
+    prepared: () => whenPrepared(app),
+    stop: () => app.close(),
+  };
 }
 
 /** So much garbage may there be beside what is in use; V8 itself would let it become several times as much. */

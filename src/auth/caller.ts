@@ -1,7 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
 
-export type Rol = 'medewerker' | 'beheerder' | 'kanaal';
+/**
+ * None of them holds another: who has several may what each of them may. `auditor` is for who looks at what others did,
+ * `vertrouwelijk` for who may see the conversations that are for few.
+ */
+export const ROLLEN = ['medewerker', 'kanaal', 'beheerder', 'auditor', 'vertrouwelijk'] as const;
+export type Rol = (typeof ROLLEN)[number];
 
 /** Who sent a request, as its token says. */
 export interface Caller {
@@ -15,8 +20,17 @@ export interface Caller {
   readonly rollen: ReadonlySet<Rol>;
 }
 
-/** A request that has passed the guard. */
-export type AuthenticatedRequest = Request & { caller?: Caller };
+/** Somebody who is logged in with a browser. */
+export interface Session {
+  readonly caller: Caller;
+  /** When it ends if it is not used any more. */
+  readonly verloopt: Date;
+  /** When it ends, whatever happens. */
+  readonly eindigt: Date;
+}
+
+/** A request that has passed the guard. Who came in with a token has no session. */
+export type AuthenticatedRequest = Request & { caller?: Caller; session?: Session };
 
 /** Throws when the request needed no token. */
 export function callerOf({ caller }: AuthenticatedRequest): Caller {

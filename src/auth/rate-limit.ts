@@ -15,6 +15,11 @@ export class RateLimit {
     this.#share = MINUTE / perMinute;
   }
 
+  /** How many callers are remembered. */
+  get size(): number {
+    return this.#clear.size;
+  }
+
   /** Milliseconds until the caller may try again; 0: this request may pass, and counts. @param now in milliseconds */
   wait(caller: string, now: number): number {
     const clear = Math.max(this.#clear.get(caller) ?? 0, now) + this.#share;

@@ -10,7 +10,9 @@ const TOKEN = {
   medewerkerRol: 'klantcontactmedewerker',
   beheerderRol: 'beheerder',
   kanaalRol: 'klantkanaal',
+  vertrouwelijkRol: 'vertrouwelijk',
   kanaalIdentificatie: 'azp',
+  auditorRol: 'auditor',
 };
 const mira: JWTPayload = {
   sub: 'f3a1-mira',
@@ -41,7 +43,9 @@ describe('the caller', () => {
   });
 
   it.each([undefined, null, '', '  ', 7])('is called by the identification when the name is %j', (name) => {
-    expect(callerOf({ ...mira, name })).toMatchObject({ naam: 'Mira.Jansen@gemeente.example' });
+    expect(callerOf({ ...mira, email: ` ${mira['email'] as string} `, name })).toMatchObject({
+      naam: 'Mira.Jansen@gemeente.example',
+    });
   });
 
   it.each([undefined, null, '', '  ', 7, ['mira@gemeente.example']])('is nobody when the e-mail is %j', (email) => {
@@ -57,11 +61,19 @@ describe('the caller', () => {
 
   it('is nobody when no register can keep who it is', () => {
     const email = (length: number) => `${'m'.repeat(length - '@gemeente.example'.length)}@gemeente.example`;
-    expect(callerOf({ ...mira, email: email(200) })).toMatchObject({ identificatie: email(200) });
+    expect(callerOf({ ...mira, email: ` ${email(200)} ` })).toMatchObject({ identificatie: email(200) });
     expect(callerOf({ ...mira, email: email(201) })).toBeUndefined();
   });
 
-  it.each([undefined, '', '  '])('is nobody when the subject is %j', (sub) => {
+  it('is nobody as long as the issuer says that the e-mail address, by which it is known, was not verified', () => {
+    expect(callerOf({ ...mira, email_verified: false })).toBeUndefined();
+    expect(callerOf({ ...mira, email_verified: true })).toBeDefined();
+    expect(callerOf({ ...mira, oid: '7', email_verified: false }, { identificatie: 'oid' })).toBeDefined();
+    const website = { sub: '1', azp: 'website', roles: ['klantkanaal'], email_verified: false };
+    expect(callerOf(website)).toBeDefined();
+  });
+
+  it.each([undefined, '', '  ', 'f3a1\0mira'])('is nobody when the subject is %j', (sub) => {
     expect(callerOf({ ...mira, sub } as JWTPayload)).toBeUndefined();
   });
 });
@@ -79,6 +91,10 @@ describe('a kanaal', () => {
     });
   });
 
+  it('is known without blanks around', () => {
+    expect(callerOf({ ...website, azp: ' Website ' })).toMatchObject({ identificatie: 'Website', naam: 'Website' });
+  });
+
   it('is nobody without its client id', () => {
     expect(callerOf({ ...website, azp: undefined })).toBeUndefined();
   });
@@ -92,6 +108,8 @@ describe('the rollen', () => {
       ['medewerker', 'beheerder'],
     ],
     [['beheerder'], ['beheerder']],
+    [['auditor'], ['auditor']],
+    [['vertrouwelijk'], ['vertrouwelijk']],
     [['Klantcontactmedewerker', 'beheerders'], []],
     [[['klantcontactmedewerker']], []],
     [undefined, []],
@@ -118,6 +136,10 @@ describe('a claim', () => {
   it('goes by its whole name before its path', () => {
     const claims = { ...mira, 'a.b': ['beheerder'], a: { b: ['klantcontactmedewerker'] } };
     expect(callerOf(claims, { rollen: 'a.b' })?.rollen).toEqual(new Set(['beheerder']));
+  });
+
+  it.each([null, 'tekst', 7, undefined])('lies nowhere when its path ends at %j', (persoon) => {
+    expect(callerOf({ ...mira, persoon }, { identificatie: 'persoon.mail' })).toBeUndefined();
   });
 
   it.each(['constructor.name', 'toString', 'email.length', '__proto__', 'roles.x.y', ''])(

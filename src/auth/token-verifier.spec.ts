@@ -11,13 +11,16 @@ import {
   type GenerateKeyPairResult,
   type JWTPayload,
 } from 'jose';
-import { InvalidTokenError, IssuerUnavailableError, TokenVerifier } from './token-verifier.js';
+import { createLog } from '../telemetry/log.js';
+import { IssuerKeys } from './issuer-keys.js';
+import { Issuer, IssuerUnavailableError, OtherIssuerError } from './issuer.js';
+import { InvalidTokenError, TokenVerifier, type TokenDemands } from './token-verifier.js';
 
 const AUDIENCE = 'klantregie';
 const DISCOVERY = '/.well-known/openid-configuration';
 
 /** What the issuer has to say, by path. Text is sent as it is. */
-type Answers = Record<string, { readonly status?: number; readonly body: unknown }>;
+type Answers = Record<string, { readonly status?: number; readonly body: unknown; readonly never?: true }>;
 
 let key: GenerateKeyPairResult;
 let other: GenerateKeyPairResult;
@@ -26,6 +29,8 @@ let issuer: string;
 let answers: Answers;
 let asked: string[];
 let verifier: TokenVerifier;
+/** The time by which the keys are kept. */
+let now: number;
 
 beforeAll(async () => {
   [key, other] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
@@ -33,18 +38,43 @@ beforeAll(async () => {
 beforeEach(async () => {
   asked = [];
   await start(0);
-  verifier = new TokenVerifier(issuer, AUDIENCE);
+  now = Date.now();
+  verifier = verifierOf();
   answers = {
     [DISCOVERY]: { body: { issuer, jwks_uri: `${issuer}/jwks` } },
-    '/jwks': { body: { keys: [{ ...(await exportJWK(key.publicKey)), kid: 'een', alg: 'RS256', use: 'sig' }] } },
+    '/jwks': { body: { keys: [await published(key)] } },
   };
 });
 afterEach(stop);
 
+function verifierOf(demands: Partial<TokenDemands> = {}, timeout?: number): TokenVerifier {
+  const from = new Issuer(issuer, timeout);
+  const keys = new IssuerKeys(from, createLog('silent'), 24 * HOUR, () => now);
+  return new TokenVerifier(keys, {
+    issuers: from.names,
+    audience: AUDIENCE,
+    hoogstensOud: 24 * HOUR,
+    atJwtVereist: false,
+    ...demands,
+  });
+}
+
+const HOUR = 3_600_000;
+/** The issuer is asked no more often than this. */
+const PAUSE = 3000;
+
+async function published(pair: GenerateKeyPairResult, fields: object = { kid: 'een', alg: 'RS256', use: 'sig' }) {
+  return { ...(await exportJWK(pair.publicKey)), ...fields };
+}
+
+/** The issuer has these keys from now on. */
+const publish = (...keys: object[]) => void (answers['/jwks'] = { body: { keys } });
+
 async function start(port: number): Promise<void> {
   const listening = createServer(({ url = '' }, response) => {
     asked.push(url);
-    const { status = 200, body } = answers[url] ?? { status: 404, body: '' };
+    const { status = 200, body, never } = answers[url] ?? { status: 404, body: '' };
+    if (never) return;
     response.writeHead(status).end(typeof body === 'string' ? body : JSON.stringify(body));
   });
   await new Promise<void>((resolve) => listening.listen(port, '127.0.0.1', resolve));
@@ -106,6 +136,15 @@ describe('a good token', () => {
     await expect(verifier.verify(await token({ nbf: seconds() + 50 }))).resolves.toBeDefined();
   });
 
+  it.each([undefined, 'JWT', 'jwt', 'at+jwt', 'application/at+jwt'])('may say that it is %j', async (typ) => {
+    await expect(verifier.verify(await token({}, { typ }))).resolves.toBeDefined();
+  });
+
+  it('may be made a day ago', async () => {
+    const iat = seconds() - 24 * 3600;
+    await expect(verifier.verify(await token({ iat }))).resolves.toBeDefined();
+  });
+
   it('asks the issuer once, however many come', async () => {
     const tokens = await Promise.all(Array.from({ length: 5 }, () => token()));
     await Promise.all(tokens.map((it) => verifier.verify(it)));
@@ -119,6 +158,15 @@ describe('a token that is not for us, or no longer', () => {
     ['has expired', () => token({ exp: seconds() - 61 })],
     ['never expires', () => token({ exp: undefined })],
     ['is not yet valid', () => token({ nbf: seconds() + 120 })],
+    ['has long been made, whatever it says of its end', () => token({ iat: seconds() - 24 * 3600 - 61 })],
+    ['was made later than now', () => token({ iat: seconds() + 61 })],
+    ['does not say when it was made', () => token({ iat: undefined })],
+    ['was made at no time', () => token({ iat: '2026' } as unknown as Changed)],
+    ['says that it is something else', () => token({}, { typ: 'logout+jwt' })],
+    ['says that it is an id token', () => token({}, { typ: 'id_token+jwt' })],
+    ['tells what happened', () => token({ events: { 'http://schemas.openid.net/event/backchannel-logout': {} } })],
+    ['tells a page who logged in', () => token({ nonce: 'n-0S6_WzA2Mj' })],
+    ['belongs to another token', () => token({ at_hash: 'MTIzNDU2Nzg5MDEyMzQ1Ng' })],
     ['is for another', () => token({ aud: 'ander' })],
     ['is for nobody', () => token({ aud: undefined })],
     ['comes from another issuer', () => token({ iss: 'https://login.elders.example' })],
@@ -145,11 +193,147 @@ describe('a token that is not for us, or no longer', () => {
   ])('is invalid when it %s', async (_, made) => {
     const error = await verifier.verify(await made()).catch((it: unknown) => it);
     expect(error).toBeInstanceOf(InvalidTokenError);
-    expect((error as Error).message).toMatch(/^ERR_J[A-Z_]+$/);
+    expect((error as Error).message).toMatch(/^ERR_[A-Z_]+$/);
+  });
+
+  it('is one that does not say that it is an access token, where that is demanded', async () => {
+    const strict = verifierOf({ atJwtVereist: true });
+    for (const typ of ['at+jwt', 'application/at+jwt'])
+      await expect(strict.verify(await token({}, { typ }))).resolves.toBeDefined();
+    for (const typ of [undefined, 'JWT'])
+      await expect(strict.verify(await token({}, { typ }))).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+
+  it('is one of another issuer, without asking ours for its key', async () => {
+    await verifier.verify(await token());
+    const elsewhere = await token({ iss: 'https://login.elders.example' }, { kid: 'twee' });
+    await expect(verifier.verify(elsewhere)).rejects.toBeInstanceOf(InvalidTokenError);
+    expect(asked).toEqual([DISCOVERY, '/jwks']);
   });
 });
 
 const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('a key that is not known', () => {
+  let late: string;
+
+  beforeEach(async () => {
+    await verifier.verify(await token());
+    late = await token({}, { kid: 'twee' }, other.privateKey);
+  });
+
+  it('is looked up, but not at once after the last time', async () => {
+    publish(await published(key), await published(other, { kid: 'twee' }));
+    await expect(verifier.verify(late)).rejects.toMatchObject({ name: 'IssuerUnavailableError', retryAfter: 3 });
+    now += PAUSE - 1;
+    await expect(verifier.verify(late)).rejects.toMatchObject({ retryAfter: 1 });
+    expect(asked.length).toBe(2);
+    now += 1;
+    await expect(verifier.verify(late)).resolves.toBeDefined();
+  });
+
+  it('is none when it was looked up and not there, and may come to be one', async () => {
+    now += PAUSE;
+    await expect(verifier.verify(late)).rejects.toBeInstanceOf(InvalidTokenError);
+    // Known to be absent until it is looked up again; of another one that is not known.
+    now += PAUSE - 1;
+    await expect(verifier.verify(late)).rejects.toBeInstanceOf(InvalidTokenError);
+    const third = await token({}, { kid: 'drie' }, other.privateKey);
+    await expect(verifier.verify(third)).rejects.toBeInstanceOf(IssuerUnavailableError);
+    publish(await published(other, { kid: 'twee' }));
+    now += 1;
+    await expect(verifier.verify(late)).resolves.toBeDefined();
+  });
+
+  it('is looked up once for all who come at the same time', async () => {
+    now += PAUSE;
+    const all = await Promise.allSettled(Array.from({ length: 5 }, () => verifier.verify(late)));
+    expect(all.map(({ status }) => status)).toEqual(Array(5).fill('rejected'));
+    expect(asked.length).toBe(3);
+  });
+
+  it('stays unknown when the issuer does not answer, and keeps nobody else out', async () => {
+    await stop();
+    now += PAUSE;
+    for (let turn = 0; turn < 2; turn += 1)
+      await expect(verifier.verify(late)).rejects.toMatchObject({ name: 'IssuerUnavailableError', retryAfter: 3 });
+    await expect(verifier.verify(await token())).resolves.toBeDefined();
+  });
+});
+
+describe('a token that does not say its key', () => {
+  const without = (pair: GenerateKeyPairResult) => token({}, { kid: undefined }, pair.privateKey);
+
+  it('was signed with one of those that fit', async () => {
+    const ours = (pair: GenerateKeyPairResult) => published(pair, { alg: 'RS256', use: 'sig' });
+    const third = await generateKeyPair('RS256');
+    publish(
+      await published(third, { use: 'enc' }),
+      { kty: 'RSA', n: '', e: '' },
+      await ours(other),
+      await published(key, { alg: 'PS256' }),
+      await ours(key),
+    );
+    for (const pair of [key, other]) await expect(verifier.verify(await without(pair))).resolves.toBeDefined();
+    await expect(verifier.verify(await without(third))).rejects.toBeInstanceOf(InvalidTokenError);
+    const late = await token({ exp: seconds() - 61 }, { kid: undefined });
+    await expect(verifier.verify(late)).rejects.toThrow('ERR_JWT_EXPIRED');
+  });
+});
+
+describe('keys that are known', () => {
+  const FRESH = 10 * 60_000;
+  beforeEach(async () => void (await verifier.verify(await token())));
+
+  it('are read again after a while, so that one that was withdrawn is not used any more', async () => {
+    publish(await published(other, { kid: 'twee' }));
+    now += FRESH - 1;
+    await expect(verifier.verify(await token())).resolves.toBeDefined();
+    now += 1;
+    await expect(verifier.verify(await token())).rejects.toBeInstanceOf(IssuerUnavailableError);
+    now += PAUSE;
+    await expect(verifier.verify(await token())).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+
+  it('stay usable for a day while the issuer is away, and no longer', async () => {
+    const { port } = new URL(issuer);
+    await stop();
+    now += 24 * HOUR;
+    const made = await token();
+    await expect(verifier.verify(made)).resolves.toBeDefined();
+    now += 1;
+    await expect(verifier.verify(made)).rejects.toBeInstanceOf(IssuerUnavailableError);
+    await start(Number(port));
+    now += PAUSE;
+    await expect(verifier.verify(made)).resolves.toBeDefined();
+  });
+
+  it('let nobody wait for an issuer that did not answer a moment ago', async () => {
+    const patient = verifierOf({}, HOUR);
+    await patient.verify(await token());
+    answers['/jwks'] = { status: 500, body: '' };
+    now += FRESH;
+    await expect(patient.verify(await token())).resolves.toBeDefined();
+    answers['/jwks'] = { body: '', never: true };
+    now += PAUSE;
+    await expect(patient.verify(await token())).resolves.toBeDefined();
+  });
+});
+
+describe('an issuer with another name', () => {
+  it.each(['https://login.elders.example', undefined])('is not ours: %j', async (name) => {
+    answers[DISCOVERY] = { body: { issuer: name, jwks_uri: `${issuer}/jwks` } };
+    const error = await verifier.verify(await token()).catch((it: unknown) => it);
+    expect(error).toBeInstanceOf(IssuerUnavailableError);
+    expect((error as Error).cause).toBeInstanceOf(OtherIssuerError);
+    expect(asked).toEqual([DISCOVERY]);
+  });
+
+  it('may end its name with a slash', async () => {
+    answers[DISCOVERY] = { body: { issuer: `${issuer}/`, jwks_uri: `${issuer}/jwks` } };
+    await expect(verifier.verify(await token())).resolves.toBeDefined();
+  });
+});
 
 describe('an issuer that cannot be asked', () => {
   const metadata = () => answers[DISCOVERY]!.body as object;
@@ -158,23 +342,24 @@ describe('an issuer that cannot be asked', () => {
     ['fails', () => void (answers[DISCOVERY] = { status: 500, body: 'Internal Server Error' })],
     ['is not there', () => void delete answers[DISCOVERY]],
     ['answers with a page', () => void (answers[DISCOVERY] = { body: '<!DOCTYPE html>' })],
+    ['fails with what it would say', () => void (answers[DISCOVERY] = { status: 500, body: metadata() })],
     ['says nothing', () => void (answers[DISCOVERY] = { body: {} })],
     ['says null', () => void (answers[DISCOVERY] = { body: 'null' })],
     ['says that its keys are nowhere', () => void (answers[DISCOVERY] = { body: { ...metadata(), jwks_uri: 'x' } })],
+    [
+      'has its keys where nobody answers',
+      () => void (answers[DISCOVERY] = { body: { ...metadata(), jwks_uri: 'http://127.0.0.1:1/jwks' } }),
+    ],
     ['fails to give its keys', () => void (answers['/jwks'] = { status: 500, body: '' })],
     ['does not have its keys', () => void delete answers['/jwks']],
     ['gives a page for its keys', () => void (answers['/jwks'] = { body: '<!DOCTYPE html>' })],
     ['gives keys that are none', () => void (answers['/jwks'] = { body: { keys: 'geen' } })],
   ];
-  /** What is remembered: the address of the keys, and the keys. */
+  /** What is remembered for a while. */
   const lasting: typeof breaks = [
     [
       'gives a broken key',
       () => void (answers['/jwks'] = { body: { keys: [{ kty: 'RSA', kid: 'een', n: '', e: '' }] } }),
-    ],
-    [
-      'has its keys where nobody answers',
-      () => void (answers[DISCOVERY] = { body: { ...metadata(), jwks_uri: 'http://127.0.0.1:1/jwks' } }),
     ],
   ];
 
@@ -192,7 +377,20 @@ describe('an issuer that cannot be asked', () => {
     await expect(verifier.verify(good)).rejects.toBeInstanceOf(IssuerUnavailableError);
     answers = before;
     if (!server) await start(Number(port));
+    now += PAUSE;
     await expect(verifier.verify(good)).resolves.toMatchObject({ sub: 'mira.jansen' });
+  });
+
+  it.each([
+    [DISCOVERY, 'the issuer does not answer'],
+    ['/jwks', 'the keys of the issuer could not be read'],
+  ])('is not waited for without end: %s', async (path, message) => {
+    const hurried = verifierOf({}, 500);
+    const good = await token();
+    answers[path] = { ...answers[path]!, never: true };
+    const error = await hurried.verify(good).catch((it: unknown) => it);
+    expect(error).toBeInstanceOf(IssuerUnavailableError);
+    expect(((error as Error).cause as Error).message).toBe(message);
   });
 
   it('does not matter to tokens whose key is known', async () => {

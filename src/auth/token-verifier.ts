@@ -1,4 +1,6 @@
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
+import type { IssuerKeys } from './issuer-keys.js';
+import { IssuerUnavailableError } from './issuer.js';
 
 /** Only keys of which the private half never left the issuer. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
@@ -6,71 +8,87 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 /** How far the clocks may be apart, in seconds. */
 const CLOCK_TOLERANCE = 60;
 
-/** How long the issuer gets to tell about itself, in milliseconds. */
-const DISCOVERY_TIMEOUT = 5000;
+/** As an access token says what it is (RFC 9068, section 2.1). */
+const ACCESS_TOKEN = 'at+jwt';
 
-/** The issuer could not be asked for its keys: nothing is known of the token. */
-export class IssuerUnavailableError extends Error {
-  override readonly name = 'IssuerUnavailableError';
-}
+/** What an access token never has: these are of a logout token (`events`) and of an ID token. */
+const OF_OTHERS = ['events', 'nonce', 'at_hash'];
 
 /** The token is not one that the issuer made for us, or no longer. */
 export class InvalidTokenError extends Error {
   override readonly name = 'InvalidTokenError';
 }
 
-/** Verifies bearer tokens of one OpenID Connect issuer: signature, issuer, audience, expiry and algorithm. */
+/** What is asked of a token, beside that its issuer made it. */
+export interface TokenDemands {
+  /** Under which names the issuer calls itself. */
+  readonly issuers: readonly string[];
+  readonly audience: string;
+  /** Milliseconds since it was made, whatever it says of its end. */
+  readonly hoogstensOud: number;
+  /** Whether it must say itself that it is an access token. */
+  readonly atJwtVereist: boolean;
+}
+
+/** Verifies access tokens of one OpenID Connect issuer: signature, issuer, audience, age, algorithm and kind. */
 export class TokenVerifier {
-  #keys: Promise<JWTVerifyGetKey> | undefined;
+  readonly #options: JWTVerifyOptions;
 
   constructor(
-    private readonly issuer: string,
-    private readonly audience: string,
-  ) {}
+    private readonly keys: IssuerKeys,
+    private readonly demands: TokenDemands,
+  ) {
+    this.#options = {
+      issuer: [...demands.issuers],
+      audience: demands.audience,
+      algorithms: ALGORITHMS,
+      clockTolerance: CLOCK_TOLERANCE,
+      maxTokenAge: demands.hoogstensOud / 1000,
+      requiredClaims: ['exp', 'sub'],
+    };
+  }
 
   /** The claims of a token. Throws an InvalidTokenError or an IssuerUnavailableError. */
   async verify(token: string): Promise<JWTPayload> {
-    const keys = await this.#findKeys();
     try {
-      const { payload } = await jwtVerify(token, keys, {
-        issuer: [this.issuer, `${this.issuer}/`],
-        audience: this.audience,
-        algorithms: ALGORITHMS,
-        clockTolerance: CLOCK_TOLERANCE,
-        requiredClaims: ['exp', 'sub'],
-      });
-      return payload;
+      // For the key of another issuer ours is not asked.
+      if (!this.demands.issuers.includes(decodeJwt(token).iss ?? '')) throw new InvalidTokenError('ERR_OTHER_ISSUER');
+      const verified = await this.#withItsKey(token);
+      this.#requireAccessToken(verified);
+      return verified.payload;
     } catch (error) {
-      if (isAboutToken(error)) throw new InvalidTokenError(error.code, { cause: error });
-      throw new IssuerUnavailableError('the keys of the issuer could not be read', { cause: error });
+      if (error instanceof InvalidTokenError || error instanceof IssuerUnavailableError) throw error;
+      if (error instanceof errors.JOSEError && !(error instanceof errors.JWKSInvalid))
+        throw new InvalidTokenError(error.code, { cause: error });
+      throw new IssuerUnavailableError('the keys of the issuer could not be used', { cause: error });
     }
   }
 
-  /** The keys' address is looked up once; the keys themselves are cached and renewed by jose. */
-  async #findKeys(): Promise<JWTVerifyGetKey> {
-    this.#keys ??= discover(this.issuer);
+  /** A token need not say which key it was signed with: then each that fits is tried. */
+  async #withItsKey(token: string): Promise<JWTVerifyResult> {
     try {
-      return await this.#keys;
+      return await jwtVerify(token, this.keys.find, this.#options);
     } catch (error) {
-      this.#keys = undefined;
-      throw new IssuerUnavailableError('the issuer does not answer', { cause: error });
+      if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error;
+      for await (const key of error) {
+        try {
+          return await jwtVerify(token, key, this.#options);
+        } catch (reason) {
+          if (isSignedWith(reason)) throw reason;
+        }
+      }
+      throw new errors.JWSSignatureVerificationFailed();
     }
+  }
+
+  #requireAccessToken({ payload, protectedHeader: { typ } }: JWTVerifyResult): void {
+    const kind = typ?.toLowerCase().replace(/^application\//, '');
+    const kinds = this.demands.atJwtVereist ? [ACCESS_TOKEN] : [undefined, 'jwt', ACCESS_TOKEN];
+    if (!kinds.includes(kind) || OF_OTHERS.some((claim) => Object.hasOwn(payload, claim)))
+      throw new InvalidTokenError('ERR_NO_ACCESS_TOKEN');
   }
 }
 
-async function discover(issuer: string): Promise<JWTVerifyGetKey> {
-  const response = await fetch(`${issuer}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(DISCOVERY_TIMEOUT),
-  });
-  if (!response.ok) throw new Error(`the issuer answered ${response.status}`);
-  const { jwks_uri: address } = (await response.json()) as { jwks_uri: string };
-  return createRemoteJWKSet(new URL(address), { timeoutDuration: DISCOVERY_TIMEOUT });
-}
-
-/** Of jose's own errors all but those about fetching the keys; an unknown `kid` is about the token. */
-function isAboutToken(error: unknown): error is errors.JOSEError {
-  return (
-    error instanceof errors.JOSEError &&
-    !(error instanceof errors.JWKSTimeout || error instanceof errors.JWKSInvalid || error.code === 'ERR_JOSE_GENERIC')
-  );
-}
+/** Whether it was this key, and something else is wrong. */
+const isSignedWith = (error: unknown): boolean =>
+  error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;

@@ -13,7 +13,7 @@ import { Operation } from '../openapi/operation.js';
 import { AanvragenFilterDto, AfsluitingDto } from './beheer.dto.js';
 import { AANVRAGENLIJST, DOSSIER } from './beheer.schema.js';
 import { BeheerService } from './beheer.service.js';
-import type { Dossier, Regel } from './dossier.js';
+import type { Dossier, Row } from './dossier.js';
 
 const PARAMS = { id: uuid('Nummer van de aanvraag, uit de lijst.') };
 const ANSWERS = {
@@ -41,7 +41,7 @@ export class BeheerController {
     tag: 'beheer',
     summary: 'Bekijk de aanvragen',
     description:
-      'Alle aanvragen, ook die van één stap, de nieuwste eerst. Begin met `uitkomst=vraagtAandacht` en ' +
+      'Alle aanvragen, ook die van één stap, de nieuwste eerst of de oudste (`volgorde`). Begin met `uitkomst=vraagtAandacht` en ' +
       '`afgesloten=false`: daar moet iemand naar kijken. In de header `Link` staat waar de volgende bladzijde is.',
     query: AanvragenFilterDto,
     answers: { 200: { description: 'De aanvragen.', body: AANVRAGENLIJST, headers: ['Link'] } },
@@ -49,11 +49,10 @@ export class BeheerController {
   async list(
     @Query() query: Record<string, string>,
     @Res({ passthrough: true }) response: Response,
-  ): Promise<{ aanvragen: readonly Regel[] }> {
+  ): Promise<{ aanvragen: readonly Row[] }> {
     const filter = readQuery(AanvragenFilterDto, query);
     const { aanvragen, page, hasNext } = await this.beheer.list(filter);
-    const { page: _, ...rest } = query;
-    response.set('Link', linkHeader(PATH, rest, { page, hasNext }));
+    response.set('Link', linkHeader(PATH, query, { page, hasNext }));
     return { aanvragen };
   }
 
@@ -82,7 +81,10 @@ export class BeheerController {
       'aanvraag al, of is die klaar, dan gebeurt er niets.',
     params: PARAMS,
     answers: ANSWERS,
-    problems: { 404: ['niet-gevonden'], 409: ['hervatten-kan-niet'] },
+    problems: {
+      404: ['niet-gevonden'],
+      409: ['hervatten-kan-niet', 'gegevens-niet-bewaard', 'andere-versie', 'iemand-was-u-voor'],
+    },
   })
   async resume(
     @CurrentCaller() caller: Caller,
@@ -105,7 +107,13 @@ export class BeheerController {
     answers: ANSWERS,
     problems: {
       404: ['niet-gevonden'],
-      409: ['terugdraaien-kan-niet', 'aanvraag-loopt-nog'],
+      409: [
+        'terugdraaien-kan-niet',
+        'gegevens-niet-bewaard',
+        'aanvraag-loopt-nog',
+        'andere-versie',
+        'iemand-was-u-voor',
+      ],
       502: ['register-fout'],
       504: ['register-te-traag'],
     },

@@ -2,31 +2,33 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Caller } from '../auth/caller.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Aanvragen, type Aanvraagregel } from '../database/aanvragen.js';
-import { Ingrepen, type Ingreep } from '../database/ingrepen.js';
-import type { Run } from '../durable/durable.js';
+import { Ingrepen, type NieuweIngreep } from '../database/ingrepen.js';
+import { pageOfList } from '../http/page-of-list.js';
 import { ProblemException } from '../http/problem.js';
-import { durably } from '../productaanvraag/durably.js';
-import { Intakes, type Intake, type Look } from '../productaanvraag/intake.js';
-import { obstaclesTo } from '../productaanvraag/obstacles.js';
-import type { AnyAanvraag, Opdracht } from '../productaanvraag/opdracht.js';
-import { REGISTERS, type Registers } from '../productaanvraag/steps/registers.js';
-import { whatStands } from '../productaanvraag/what-stands.js';
+import { withinDatabaseLimit } from '../http/within-database-limit.js';
+import type { Accepted, Intake, Stand } from '../productaanvraag/intake/intake.js';
+import { Intakes } from '../productaanvraag/intake/intakes.js';
+import type { SoortAanvraag } from '../productaanvraag/intake/kinds.js';
+import { obstaclesTo } from './obstacles.js';
+import { STEP_TOOLS, type StepTools } from '../productaanvraag/steps/step-tools.js';
+import { NOWHERE } from '../saga/outcome.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import type { AanvragenFilterDto } from './beheer.dto.js';
-import { dossierOf, regelOf, type Dossier, type Regel } from './dossier.js';
+import { canGoOn, dossierOf, rowOf, type Dossier, type Row } from './dossier.js';
 
 /** One page of the list. */
-export interface Bladzijde {
-  readonly aanvragen: readonly Regel[];
+export interface Page {
+  readonly aanvragen: readonly Row[];
   readonly page: number;
   readonly hasNext: boolean;
 }
 
 /** A request with all that is known of it. */
 interface Opened {
-  readonly intake: Intake<AnyAanvraag, object>;
-  readonly run: Run<Opdracht<AnyAanvraag>, object>;
-  readonly look: Look<object>;
+  readonly row: Aanvraagregel;
+  readonly intake: Intake<SoortAanvraag>;
+  readonly run: Accepted;
+  readonly look: Stand;
 }
 
 /** Shows what became of requests, and goes on with them, takes them back or marks them as solved. */
@@ -36,53 +38,73 @@ export class BeheerService {
     @Inject(Aanvragen) private readonly aanvragen: Aanvragen,
     @Inject(Ingrepen) private readonly ingrepen: Ingrepen,
     @Inject(Intakes) private readonly intakes: Intakes,
-    @Inject(REGISTERS) private readonly registers: Registers,
+    @Inject(STEP_TOOLS) private readonly tools: StepTools,
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  async list({ page = 1, pageSize = 20, medewerker, ...filter }: AanvragenFilterDto): Promise<Bladzijde> {
-    const from = { offset: (page - 1) * pageSize, limit: pageSize + 1 };
-    const rows = await this.#durably(() => this.aanvragen.list({ ...filter, medewerkerId: medewerker }, from));
-    return { aanvragen: rows.slice(0, pageSize).map(regelOf), page, hasNext: rows.length > pageSize };
+  async list({ medewerker, volgorde, page, pageSize, ...filter }: AanvragenFilterDto): Promise<Page> {
+    const isOldestFirst = volgorde === 'oudste';
+    const { rows, ...where } = await pageOfList({ page, pageSize }, (part) =>
+      this.#withinDatabaseLimit(() =>
+        this.aanvragen.list({ ...filter, medewerkerId: medewerker }, { ...part, isOldestFirst }),
+      ),
+    );
+    return { aanvragen: rows.map(rowOf), ...where };
   }
 
   /** Throws a ProblemException 404 when there is none of this id. */
   async find(id: string): Promise<Dossier> {
-    const { look } = await this.#open(id);
-    return this.#dossier(id, look);
-  }
-
-  /** Tries again what was given up. Nothing happens when it is under way, or has come to a good end. */
-  async resume(caller: Caller, id: string): Promise<Dossier> {
-    const { intake, look } = await this.#open(id);
-    const { outcome, progress } = look;
-    if (outcome?.state === 'attention' && outcome.gaveUpAt === undefined)
-      throw new ProblemException('hervatten-kan-niet');
-    await this.#press(caller, id, 'hervatting');
-    if (outcome?.state !== 'attention') return this.#dossier(id, look);
-    await this.#durably(() => this.aanvragen.reopened(id, progress.turned ? 'wordtOngedaanGemaakt' : 'wordtVoltooid'));
-    await intake.reopen(id, outcome.gaveUpAt);
-    return this.#awaited(id);
+    const { run, look } = await this.#open(id);
+    return this.#dossier(run, look);
   }
 
   /**
-   * Takes everything back that was registered. Throws a ProblemException 409 when others build on it by now, or it is
-   * still under way; an UpstreamError when a register cannot tell.
+   * Tries again what was given up. Nothing happens when it is under way, or has come to a good end. Throws a
+   * ProblemException 409 when there is nothing to try, what it needs is not kept any more, somebody else was earlier, or another version has to do it.
+   */
+  async resume(caller: Caller, id: string): Promise<Dossier> {
+    await this.goOn(caller, id);
+    return this.#awaited(id);
+  }
+
+  /** The same, without waiting for what comes of it. @param hervatting with which others it is resumed together */
+  async goOn(caller: Pick<Caller, 'id' | 'naam'>, id: string, hervatting: string | null = null): Promise<void> {
+    const { row, intake, run, look } = await this.#open(id);
+    const { outcome, progress } = look;
+    requireKept(row);
+    if (outcome?.state === 'attention' && outcome.gaveUpAt === undefined)
+      throw new ProblemException('hervatten-kan-niet');
+    const press = () => this.#press(caller, id, { soort: 'hervatting', hervatting });
+    if (outcome?.state !== 'attention') return press();
+    requireThisVersion(run);
+    const isBrokenOff = outcome.failedAt === NOWHERE;
+    await this.#reopen(intake, run, outcome.gaveUpAt, async () => {
+      await press();
+      const uitkomst = progress.turned ? 'wordtOngedaanGemaakt' : 'wordtVoltooid';
+      await this.aanvragen.markReopened(id, uitkomst, progress.turned || isBrokenOff ? 'gebleven' : false);
+    });
+  }
+
+  /**
+   * Takes everything back that was registered. Throws a ProblemException 409 when others build on it by now, it is still
+   * under way, or another version has to do it; an UpstreamError when a register cannot tell.
    */
   async takeBack(caller: Caller, id: string): Promise<Dossier> {
-    const { intake, run, look } = await this.#open(id);
+    const { row, intake, run, look } = await this.#open(id);
     const { outcome, progress } = look;
+    requireKept(row);
     const isTurned = progress.turned !== undefined;
     if (!outcome && !isTurned) throw new ProblemException('aanvraag-loopt-nog');
-    if (outcome && outcome.state !== 'undone') await this.#requireFree(run, outcome, look);
-    await this.#press(caller, id, 'ongedaanmaking');
-    if (!outcome || outcome.state === 'undone') return this.#dossier(id, look);
-    await this.#durably(async () => {
-      await this.aanvragen.takeBack(id);
-      await this.aanvragen.reopened(id, 'wordtOngedaanGemaakt');
+    const press = () => this.#press(caller, id, { soort: 'ongedaanmaking' });
+    if (!outcome || outcome.state === 'undone') return press().then(() => this.#dossier(run, look));
+    requireThisVersion(run);
+    await this.#requireFree(run, look);
+    const from = isTurned && outcome.state === 'attention' ? outcome.gaveUpAt : undefined;
+    await this.#reopen(intake, run, from, async () => {
+      await press();
+      await this.aanvragen.markReopened(id, 'wordtOngedaanGemaakt', true);
     });
-    await intake.reopen(id, isTurned && outcome.state === 'attention' ? outcome.gaveUpAt : undefined);
     return this.#awaited(id);
   }
 
@@ -91,54 +113,73 @@ export class BeheerService {
     const { look } = await this.#open(id);
     if (!look.outcome) throw new ProblemException('aanvraag-loopt-nog');
     if (look.outcome.state !== 'attention') throw new ProblemException('afsluiten-kan-niet');
-    await this.#press(caller, id, 'afsluiting', reden);
-    await this.#durably(() => this.aanvragen.close(id));
+    await this.#press(caller, id, { soort: 'afsluiting', reden });
+    await this.#withinDatabaseLimit(() => this.aanvragen.close(id));
     return this.find(id);
   }
 
-  async #requireFree(
-    { input }: Run<Opdracht<AnyAanvraag>, object>,
-    outcome: NonNullable<Look<object>['outcome']>,
-    { progress }: Look<object>,
-  ): Promise<void> {
-    const resultaat = 'result' in outcome ? (outcome.result ?? {}) : {};
-    const redenen = await obstaclesTo(this.registers, input, resultaat, whatStands(progress));
+  async #requireFree({ input }: Accepted, { progress }: Stand): Promise<void> {
+    const redenen = await obstaclesTo(this.tools, input, progress);
     if (redenen.length === 0) return;
     throw new ProblemException('terugdraaien-kan-niet', { detail: redenen.join(' '), extensions: { redenen } });
   }
 
-  async #press(caller: Caller, id: string, soort: Ingreep['soort'], reden: string | null = null): Promise<void> {
-    const { id: medewerkerId, naam: medewerkerNaam } = caller;
-    await this.#durably(() => this.ingrepen.add(id, { soort, reden, medewerkerId, medewerkerNaam }));
-    this.log.info({ aanvraag: id, ingreep: soort, medewerker: medewerkerId }, 'a beheerder pressed a button');
+  /** Goes on with a request for the one who is first; throws a ProblemException 409 for who comes after. */
+  async #reopen(
+    intake: Opened['intake'],
+    run: Opened['run'],
+    from: string | undefined,
+    mark: () => Promise<void>,
+  ): Promise<void> {
+    if (!(await intake.reopen(run, { from, mark }))) throw new ProblemException('iemand-was-u-voor');
+  }
+
+  async #press(
+    { id: medewerkerId, naam: medewerkerNaam }: Pick<Caller, 'id' | 'naam'>,
+    id: string,
+    how: Pick<NieuweIngreep, 'soort' | 'hervatting'> & Partial<Pick<NieuweIngreep, 'reden'>>,
+  ): Promise<void> {
+    const ingreep = { reden: null, ...how, medewerkerId, medewerkerNaam };
+    await this.#withinDatabaseLimit(() => this.ingrepen.add(id, ingreep));
+    this.log.info({ aanvraag: id, ingreep: how.soort, medewerker: medewerkerId }, 'a beheerder pressed a button');
   }
 
   /** How it stands when it has ended, or when somebody has waited long enough. */
   async #awaited(id: string): Promise<Dossier> {
-    const { look } = await this.#open(id, this.settings.configuration.tijden.wachttijd);
-    return this.#dossier(id, look);
+    const { run, look } = await this.#open(id, this.settings.configuration.tijden.wachttijd);
+    return this.#dossier(run, look);
   }
 
   async #open(id: string, wait = 0): Promise<Opened> {
-    const { soort } = await this.#row(id);
-    const intake = this.intakes.of(soort);
+    const row = await this.#row(id);
+    const intake = this.intakes.of(row.soort);
     const run = await intake.run(id);
     if (!run) throw new ProblemException('niet-gevonden');
-    return { intake, run, look: await intake.look(run, wait) };
+    return { row, intake, run, look: await intake.look(run, wait) };
   }
 
   async #row(id: string): Promise<Aanvraagregel> {
-    const row = await this.#durably(() => this.aanvragen.find(id));
+    const row = await this.#withinDatabaseLimit(() => this.aanvragen.find(id));
     if (!row) throw new ProblemException('niet-gevonden');
     return row;
   }
 
-  async #dossier(id: string, look: Look<object>): Promise<Dossier> {
-    const [row, ingrepen] = await Promise.all([this.#row(id), this.#durably(() => this.ingrepen.list(id))]);
-    return dossierOf(row, look, ingrepen);
+  async #dossier({ id, input: opdracht }: Accepted, look: Stand): Promise<Dossier> {
+    const [row, ingrepen] = await Promise.all([this.#row(id), this.#withinDatabaseLimit(() => this.ingrepen.list(id))]);
+    return dossierOf({ row, opdracht, look, ingrepen }, this.settings.configuration.adressen);
   }
 
-  #durably<T>(work: () => Promise<T>): Promise<T> {
-    return durably(this.log, work);
+  #withinDatabaseLimit<T>(work: () => Promise<T>): Promise<T> {
+    return withinDatabaseLimit(this.log, work);
   }
+}
+
+/** What it would need is not kept for ever. */
+function requireKept(row: Aanvraagregel): void {
+  if (!canGoOn(row)) throw new ProblemException('gegevens-niet-bewaard');
+}
+
+/** It would wait in line for a process of its own version, and nobody would know. */
+function requireThisVersion({ isOfThisVersion }: Accepted): void {
+  if (!isOfThisVersion) throw new ProblemException('andere-versie');
 }

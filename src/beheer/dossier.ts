@@ -1,17 +1,21 @@
+import type { Configuration } from '../config/configuration.js';
 import type { Aanvraagregel } from '../database/aanvragen.js';
-import type { Ingreep } from '../database/ingrepen.js';
+import type { Ingreep, IngreepMetAanvraag as StoredIngreepMetAanvraag } from '../database/ingrepen.js';
 import type { Progress } from '../durable/durable.js';
-import type { GoodAnswer, Uitkomst } from '../productaanvraag/answer.js';
-import { isUpstream } from '../productaanvraag/failure-text.js';
-import type { Look } from '../productaanvraag/intake.js';
-import { entriesOf, resultaatOf, type LogEntry, type Resultaat } from '../productaanvraag/log-entries.js';
-import { timesOf } from '../productaanvraag/toestand.js';
-import { whatStands, type Ding } from '../productaanvraag/what-stands.js';
+import { isGood, type GoodAnswer, type Uitkomst } from '../productaanvraag/answer/answer.js';
+import { isUpstream } from '../productaanvraag/answer/failure-text.js';
+import type { AnyAanvraag, Opdracht } from '../productaanvraag/opdracht.js';
+import type { Stand } from '../productaanvraag/intake/intake.js';
+import { entriesOf, resultaatOf, type LogEntry, type Resultaat } from '../productaanvraag/answer/log-entries.js';
+import { timesOf, uitkomstOf } from '../productaanvraag/answer/toestand.js';
+import { nextAttemptOf, type NextAttempt } from './next-attempt.js';
+import { vastgelopenOf, type Vastgelopen } from './stuck.js';
+import { whatStands, type GeregistreerdObject } from './what-stands.js';
 import type { Problem } from '../http/problem.js';
 import { succeeded, type Failure } from '../saga/step.js';
 
 /** One request in the list. */
-export interface Regel {
+export interface Row {
   readonly id: string;
   /** Kind of request: `productaanvraag`, or a step of it. */
   readonly soort: string;
@@ -23,6 +27,12 @@ export interface Regel {
   readonly uitkomst: Uitkomst;
   /** Present when a beheerder marked it as solved. */
   readonly afgeslotenOp?: string;
+  /** The number that was issued for its gesprek, by which who called can be found. */
+  readonly kenmerk?: string;
+  /** The number that was told: of the zaak, or else the interne taak, or else the gesprek. */
+  readonly nummer?: string;
+  /** Where it got stuck; of a request that is registered, why there is no zaak. */
+  readonly oorzaak?: Vastgelopen;
 }
 
 /** Whom a request or a press of a button is from. */
@@ -33,18 +43,24 @@ export interface Persoon {
 }
 
 /** Everything that is known of one request, without anything about the customer but uuids. */
-export interface Dossier extends Regel {
+export interface Dossier extends Row, NextAttempt {
   /** Present when it is registered, or still may be. */
   readonly registratie?: GoodAnswer;
   /** Present when it is not registered, or not entirely. */
   readonly probleem?: Problem;
   readonly stappen: readonly Dossierstap[];
   /** What stands in the registers because of it, as far as our log knows. */
-  readonly bestaat: readonly Ding[];
+  readonly bestaat: readonly StandingObject[];
   /** What beheerders did about it. */
   readonly ingrepen: readonly Ingreepgegevens[];
   /** Which buttons make sense now. */
   readonly knoppen: readonly Knop[];
+}
+
+/** Something that stands, with where a person can look at it when the configuration says so. */
+export interface StandingObject extends GeregistreerdObject {
+  /** Of a page, in whatever application shows it. */
+  readonly adres?: string;
 }
 
 export type Knop = Ingreep['soort'];
@@ -52,6 +68,8 @@ export type Knop = Ingreep['soort'];
 /** One step, as far as it has come. A step that was tried again in the background stands there more than once. */
 export interface Dossierstap {
   readonly naam: string;
+  /** Which round trip, from 1. What was done at once has the same. */
+  readonly ronde: number;
   /** Which attempt in the background, from 2. */
   readonly poging?: number;
   /** How many attempts it took while the caller waited, when more than one. */
@@ -81,9 +99,17 @@ export interface Ingreepgegevens {
   readonly op: string;
   readonly door: Persoon;
   readonly reden?: string;
+  /** With which others it was resumed together. */
+  readonly hervatting?: string;
 }
 
-export function regelOf(row: Aanvraagregel): Regel {
+/** A press of a button, with the request that it was about. */
+export interface IngreepMetAanvraag extends Ingreepgegevens {
+  readonly aanvraag: Pick<Row, 'id' | 'soort' | 'product' | 'kenmerk' | 'nummer'>;
+}
+
+export function rowOf(row: Aanvraagregel): Row {
+  const oorzaak = vastgelopenOf(row);
   return {
     id: row.id,
     soort: row.soort,
@@ -93,37 +119,57 @@ export function regelOf(row: Aanvraagregel): Regel {
     ...(row.geeindigd && { geeindigdOp: row.geeindigd.toISOString() }),
     uitkomst: row.uitkomst as Uitkomst,
     ...(row.afgesloten && { afgeslotenOp: row.afgesloten.toISOString() }),
+    ...(row.kenmerk !== null && { kenmerk: row.kenmerk }),
+    ...(row.nummer !== null && { nummer: row.nummer }),
+    ...(oorzaak && { oorzaak }),
   };
+}
+
+/** Of one request, what is known in the list, in the log, and of what people did. */
+interface Known {
+  readonly row: Aanvraagregel;
+  readonly opdracht: Opdracht<AnyAanvraag>;
+  readonly look: Stand;
+  readonly ingrepen: readonly Ingreep[];
 }
 
 /** The durable log decides how a request stands; the list follows it. */
-export function dossierOf(
-  row: Aanvraagregel,
-  { toestand, outcome, progress }: Look<object>,
-  ingrepen: readonly Ingreep[],
-): Dossier {
-  const { uitkomst, registratie, probleem } = toestand;
+export function dossierOf({ row, opdracht, look, ingrepen }: Known, adressen: Configuration['adressen']): Dossier {
+  const { body } = look.answer;
   return {
-    ...regelOf(row),
-    uitkomst,
-    ...(registratie && { registratie }),
-    ...(probleem && { probleem }),
-    stappen: stappenOf(progress),
-    bestaat: whatStands(progress),
+    ...rowOf(row),
+    uitkomst: uitkomstOf(body),
+    ...(isGood(body) ? { registratie: body } : { probleem: body }),
+    stappen: stappenOf(look.progress),
+    bestaat: whatStands(look.progress).map((it) => ({ ...it, ...addressOf(it, adressen) })),
+    ...(look.outcome === undefined && nextAttemptOf(look.progress, opdracht, Date.now())),
     ingrepen: ingrepen.map(ingreepOf),
-    knoppen: knoppenOf(outcome, row.afgesloten !== null),
+    knoppen: knoppenOf(look, row),
   };
 }
 
-function knoppenOf(outcome: Look<object>['outcome'], isClosed: boolean): Knop[] {
+function addressOf({ soort, uuid }: GeregistreerdObject, adressen: Configuration['adressen']): { adres?: string } {
+  const template = adressen[soort as keyof typeof adressen];
+  return template === undefined ? {} : { adres: template.replace('{uuid}', uuid) };
+}
+
+/**
+ * Whether what it needs to go on or to be taken back is still kept. What is about the customer goes with a good end, which leaves
+ * what a take-back needs; what goes later, goes because it was kept for long enough.
+ */
+export const canGoOn = ({ uitkomst, geeindigd, geschoond }: Aanvraagregel): boolean =>
+  uitkomst !== 'vraagtAandacht' || !geeindigd || !geschoond || geschoond <= geeindigd;
+
+function knoppenOf({ outcome, isOfThisVersion }: Stand, row: Aanvraagregel): Knop[] {
+  const whenItCanGoOn = <K extends Knop>(knop: K): K[] => (isOfThisVersion && canGoOn(row) ? [knop] : []);
   switch (outcome?.state) {
     case 'completed':
-      return ['ongedaanmaking'];
+      return whenItCanGoOn('ongedaanmaking');
     case 'attention':
       return [
-        ...(outcome.gaveUpAt === undefined ? [] : (['hervatting'] as const)),
-        'ongedaanmaking',
-        ...(isClosed ? [] : (['afsluiting'] as const)),
+        ...(outcome.gaveUpAt === undefined ? [] : whenItCanGoOn('hervatting')),
+        ...whenItCanGoOn('ongedaanmaking'),
+        ...(row.afgesloten ? [] : (['afsluiting'] as const)),
       ];
     case 'undone':
     case undefined:
@@ -133,9 +179,10 @@ function knoppenOf(outcome: Look<object>['outcome'], isClosed: boolean): Knop[] 
 
 const stappenOf = (progress: Progress): Dossierstap[] =>
   entriesOf(progress).map((entry) => {
-    const { naam, poging, result } = entry;
+    const { naam, ronde, poging, result } = entry;
     return {
       naam,
+      ronde,
       ...(poging !== undefined && { poging }),
       ...((result.attempts ?? 1) > 1 && { pogingen: result.attempts! }),
       resultaat: resultaatOf(result),
@@ -162,9 +209,21 @@ function describe(failure: Failure): Fout {
   };
 }
 
-const ingreepOf = ({ soort, op, medewerkerId, medewerkerNaam, reden }: Ingreep): Ingreepgegevens => ({
+const ingreepOf = ({ soort, op, medewerkerId, medewerkerNaam, reden, hervatting }: Ingreep): Ingreepgegevens => ({
   soort,
   op: op.toISOString(),
   door: { id: medewerkerId, naam: medewerkerNaam },
   ...(reden !== null && { reden }),
+  ...(hervatting !== null && { hervatting }),
+});
+
+export const ingreepMetAanvraagOf = (row: StoredIngreepMetAanvraag): IngreepMetAanvraag => ({
+  ...ingreepOf(row),
+  aanvraag: {
+    id: row.aanvraag,
+    soort: row.aanvraagsoort,
+    ...(row.product !== null && { product: row.product }),
+    ...(row.kenmerk !== null && { kenmerk: row.kenmerk }),
+    ...(row.nummer !== null && { nummer: row.nummer }),
+  },
 });

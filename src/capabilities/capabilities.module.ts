@@ -5,12 +5,15 @@ import { KlantenModule } from '../klanten/klanten.module.js';
 import { TakenClient } from '../taken/taken.client.js';
 import { TakenModule } from '../taken/taken.module.js';
 import { LOG, type Log } from '../telemetry/log.js';
-import { EVERY_SO_OFTEN, regularly, type Regular } from '../upstream/regularly.js';
+import { regularly, type Regular } from '../timing/regularly.js';
 import { CatalogiClient } from '../zaken/catalogi.client.js';
 import { ZakenClient } from '../zaken/zaken.client.js';
 import { ZakenModule } from '../zaken/zaken.module.js';
 import { Capabilities } from './capabilities.js';
 import { RegisterWatch } from './register-watch.js';
+
+/** So soon it is seen that a register is back. Milliseconds. */
+const SOON_MS = 15_000;
 
 /** Looks at the registers before anything is done with them, and from then on regularly. */
 @Module({
@@ -49,7 +52,9 @@ export class CapabilitiesModule implements OnModuleInit, BeforeApplicationShutdo
   async onModuleInit(): Promise<void> {
     await this.watch.look();
     if (this.watch.refusal !== undefined) throw new Error(this.watch.refusal);
-    this.#looking = regularly(this.settings.configuration.tijden.controle ?? EVERY_SO_OFTEN, async () => {
+    const { controle } = this.settings.configuration.tijden;
+    this.#looking = regularly(Math.min(controle, SOON_MS), async () => {
+      if (!this.watch.isDue(controle, Date.now())) return;
       await this.watch
         .look()
         .catch((error: unknown) => this.log.error({ err: error }, 'could not look at the registers'));

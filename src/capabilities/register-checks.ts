@@ -1,6 +1,6 @@
 import type { KlantenClient } from '../klanten/klanten.client.js';
 import type { TakenClient } from '../taken/taken.client.js';
-import { isApi, isEndpoint, isTokenAccepted, type Probe } from '../upstream/probe.js';
+import { isApi, isTokenAccepted, type Probe } from '../upstream/probe.js';
 import { UpstreamError } from '../upstream/upstream.error.js';
 import type { CatalogiClient } from '../zaken/catalogi.client.js';
 import type { ZakenClient } from '../zaken/zaken.client.js';
@@ -29,12 +29,13 @@ const OLDEST_KLANTINTERACTIES = '0.7.0';
 
 /** Looks at Klanten, without writing anything. */
 export async function checkKlanten(klanten: KlantenClient): Promise<Klantenstand> {
-  const [root, token, maakKlantcontact] = await Promise.all(
-    [klanten.probeRoot(), klanten.probeActoren(), klanten.probeMaakKlantcontact()].map(answered),
-  );
+  const [root, token, maakKlantcontact] = await Promise.all([
+    answered(klanten.probeRoot()),
+    answered(klanten.probeActoren()),
+    klanten.hasMaakKlantcontact(),
+  ]);
   const stand = standOf('Klanten', root, token, 'Klanten weigert het token: controleer KLANTEN_TOKEN.');
-  const isPresent = maakKlantcontact && isEndpoint(maakKlantcontact);
-  return { ...withOldestVersion('Klanten', stand), ...(isPresent !== undefined && { maakKlantcontact: isPresent }) };
+  return { ...withOldestVersion('Klanten', stand), ...(maakKlantcontact !== undefined && { maakKlantcontact }) };
 }
 
 /** Looks at the register of interne taken, without writing anything. */
@@ -45,11 +46,11 @@ export async function checkTaken(taken: TakenClient): Promise<Registerstand> {
 
 /** Looks at Zaken, without writing anything. What the token may do beyond reading differs per zaaktype. */
 export async function checkZaken(zaken: ZakenClient): Promise<Zakenstand> {
-  const [token, registreren, reserveren] = await Promise.all(
-    [zaken.probeZaken(), zaken.probeZaakRegistreren(), zaken.probeZaaknummerReserveren()].map(answered),
-  );
-  const zaakRegistreren = registreren && isEndpoint(registreren);
-  const zaaknummerReserveren = reserveren && isEndpoint(reserveren);
+  const [token, zaakRegistreren, zaaknummerReserveren] = await Promise.all([
+    answered(zaken.probeZaken()),
+    zaken.hasZaakRegistreren(),
+    zaken.hasZaaknummerReserveren(),
+  ]);
   return {
     ...standOf('Zaken', token, token, jwtRefused('Zaken', 'zaken.lezen', token)),
     ...(zaakRegistreren !== undefined && { zaakRegistreren }),
@@ -97,7 +98,10 @@ function standOf(register: string, probe: Probe | undefined, token: Probe | unde
 function whyNot(register: string, answer: Probe | undefined): string {
   if (!answer) return `${register} is niet bereikbaar.`;
   if (answer.status >= 500) return `${register} geeft een storing (${answer.status}).`;
-  return `Op het adres van ${register} staat niet de API die nodig is: controleer het adres.`;
+  return (
+    `Op het adres van ${register} staat niet de API die nodig is, of iets ertussen (een gateway of proxy) antwoordt ` +
+    `(${answer.status}): controleer het adres.`
+  );
 }
 
 /** Open Zaak answers 403 to every token that is not right, and says why in its code. */
@@ -115,16 +119,9 @@ function withOldestVersion(register: string, stand: Registerstand): Registerstan
 
 /** Why we cannot work with this version of the klantinteracties API at all; undefined when we can, or do not know. */
 export function refusalOf(register: string, { versie }: Registerstand): string | undefined {
-  if (versie === undefined || !isOlder(versie, OLDEST_KLANTINTERACTIES)) return undefined;
+  if (versie === undefined || versions.compare(versie, OLDEST_KLANTINTERACTIES) >= 0) return undefined;
   return `${register} is te oud: API-versie ${versie}. Nodig is ${OLDEST_KLANTINTERACTIES} of hoger, dat is Open Klant 2.16.`;
 }
 
-/** Versions in numbers and dots; what comes after those does not count. */
-function isOlder(version: string, than: string): boolean {
-  const [ours, theirs] = [version, than].map((text) => text.split('.').map((part) => Number.parseInt(part, 10) || 0));
-  for (let index = 0; index < 3; index += 1) {
-    const difference = (ours?.[index] ?? 0) - (theirs?.[index] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-}
+/** Goes by the numbers in them: 0.10.0 is newer than 0.9.0. */
+const versions = new Intl.Collator('en', { numeric: true });

@@ -76,6 +76,14 @@ export class RegisterWatch {
     return (klanten && refusalOf(NAMEN.klanten, klanten)) ?? (taken && refusalOf(NAMEN.taken, taken));
   }
 
+  /** Whether it is time to look again: at most so many milliseconds after the last look, sooner while one was not reached. */
+  isDue(every: number, now: number): boolean {
+    if (!this.#standen) return true;
+    const { gecontroleerdOp, ...standen } = this.#standen;
+    const isReached = Object.values(standen).every((stand: Registerstand) => stand.bereikbaar);
+    return !isReached || now - Date.parse(gecontroleerdOp) >= every;
+  }
+
   /** Looks at all of them at once. A register that does not answer is no error. */
   async look(): Promise<void> {
     const [klanten, taken, zaken, catalogi] = await Promise.all([

@@ -12,21 +12,29 @@ import { SettingsError } from '../config/settings.error.js';
 import { readSettings, type Settings } from '../config/settings.js';
 import { KlantenClient } from '../klanten/klanten.client.js';
 import { TakenClient } from '../taken/taken.client.js';
+import { clientOptions } from '../upstream/client-options.js';
 import { JsonClients } from '../upstream/json-client.js';
 import { OptionalEndpoint } from '../upstream/optional-endpoint.js';
 import type { System } from '../upstream/upstream.error.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
+import { isAddress } from '../zaken/address.js';
 import { amsterdamDate } from '../zaken/amsterdam-date.js';
 import { CatalogiClient } from '../zaken/catalogi.client.js';
 import { ZakenToken } from '../zaken/zaken-token.js';
 import { ZakenClient } from '../zaken/zaken.client.js';
 import { checkProduct, type Against } from './check-product.js';
+import { checkColours } from './contrast.js';
 import { Verdict } from './verdict.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Settings that the check has no need of, and those of registers that it then leaves alone. */
-const NEVER_NEEDED = { DATABASE_URL: 'postgresql://localhost', OIDC_ISSUER: 'http://localhost', OIDC_AUDIENCE: '-' };
+const NEVER_NEEDED = {
+  DATABASE_URL: 'postgresql://localhost',
+  ENCRYPTION_KEYS: `geen:${Buffer.alloc(32).toString('base64')}`,
+  OIDC_ISSUER: 'http://localhost',
+  OIDC_AUDIENCE: '-',
+};
 const NO_KLANTEN = { KLANTEN_URL: 'http://localhost', KLANTEN_TOKEN: '-' };
 const NO_ZAKEN = {
   ZAKEN_URL: 'http://localhost',
@@ -53,43 +61,43 @@ export async function checkConfiguration(environment: Environment): Promise<Verd
     error.problems.forEach((line) => verdict.problem(line));
     return verdict;
   }
-  verdict.right(`De bestanden kloppen: ${settings.configuration.producten.size} producten.`);
-  if (!hasKlanten && !hasZaken)
-    verdict.right('Er is geen register om ze naast te leggen: KLANTEN_URL, ZAKEN_URL en CATALOGI_URL zijn niet gezet.');
-  else if (!hasKlanten) verdict.right('Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.');
-  else if (!hasZaken)
-    verdict.right('Zaken en Catalogi zijn niet gecontroleerd: ZAKEN_URL en CATALOGI_URL zijn niet gezet.');
 
   const app = await NestFactory.createApplicationContext(UpstreamModule, { logger: false });
   try {
-    const directory = environment['CONFIG_DIR']?.trim() || 'config';
-    await holdAgainst(settings, { hasKlanten, hasZaken, directory }, app.get(JsonClients), verdict);
+    await checkSettings(settings, { hasKlanten, hasZaken }, app.get(JsonClients), verdict);
   } finally {
     await app.close();
   }
   return verdict;
 }
 
+/** Which registers there are to ask. */
 interface Scope {
   readonly hasKlanten: boolean;
   readonly hasZaken: boolean;
-  /** Of the files. */
-  readonly directory: string;
 }
 
-async function holdAgainst(
-  { klanten, taken, zaken, configuration }: Settings,
-  { hasKlanten, hasZaken, directory }: Scope,
+/** Holds settings that could be read against the registers, without writing anything. */
+export async function checkSettings(
+  settings: Settings,
+  { hasKlanten, hasZaken }: Scope,
   clients: JsonClients,
   verdict: Verdict,
 ): Promise<void> {
-  const clientTo = (system: System, baseUrl: string) =>
-    clients.to({ system, baseUrl, timeout: configuration.tijden.register });
+  const { klanten, taken, zaken, configDir, configuration } = settings;
+  verdict.right(`De bestanden kloppen: ${configuration.producten.size} producten.`);
+  if (!hasKlanten && !hasZaken)
+    verdict.right('Er is geen register om ze naast te leggen: KLANTEN_URL, ZAKEN_URL en CATALOGI_URL zijn niet gezet.');
+  else if (!hasKlanten) verdict.right('Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.');
+  else if (!hasZaken)
+    verdict.right('Zaken en Catalogi zijn niet gecontroleerd: ZAKEN_URL en CATALOGI_URL zijn niet gezet.');
+
+  const clientTo = (system: System) => clients.to(clientOptions(system, settings));
   const token = new ZakenToken(zaken.clientId, zaken.secret);
-  const klantenClient = new KlantenClient(clientTo('klanten', klanten.url), klanten.token);
-  const takenClient = new TakenClient(clientTo('taken', taken.url), taken.token);
-  const zakenClient = new ZakenClient(clientTo('zaken', zaken.url), token);
-  const catalogiClient = new CatalogiClient(clientTo('catalogi', zaken.catalogiUrl), token);
+  const klantenClient = new KlantenClient(clientTo('klanten'), klanten.token);
+  const takenClient = new TakenClient(clientTo('taken'), taken.token);
+  const zakenClient = new ZakenClient(clientTo('zaken'), token);
+  const catalogiClient = new CatalogiClient(clientTo('catalogi'), token);
   const hasOwnTaken = taken.url !== klanten.url;
 
   const [klantenstand, takenstand, zakenstand, catalogistand] = await Promise.all([
@@ -98,7 +106,8 @@ async function holdAgainst(
     hasZaken ? checkZaken(zakenClient) : undefined,
     hasZaken ? checkCatalogi(catalogiClient) : undefined,
   ]);
-  const place = placesIn(directory);
+  const place = placesIn(configDir);
+  checkColours(configuration.weergave, place, verdict);
   tell(verdict, 'Klanten', 'KLANTEN_URL', klantenstand);
   tell(verdict, 'Taken', 'TAKEN_URL', takenstand);
   tell(verdict, 'Zaken', 'ZAKEN_URL', zakenstand);
@@ -106,6 +115,12 @@ async function holdAgainst(
   if (configuration.zaak.nummerReserveren && zakenstand?.zaaknummerReserveren === false)
     verdict.problem(
       `${place('klantregie', ['zaak', 'nummerReserveren'])} Zaken kan geen zaaknummer reserveren: zet dit op false.`,
+    );
+
+  if (hasKlanten && hasZaken && !isAddress(klanten.url))
+    verdict.right(
+      'Zaken neemt KLANTEN_URL niet aan als adres, want de naam van de server heeft geen punt. Het adres van de partij ' +
+        'komt dan niet bij de initiator van een zaak te staan: zie docs/samenwerking.md.',
     );
 
   const zaakRegistreren = new OptionalEndpoint();

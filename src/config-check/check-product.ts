@@ -70,13 +70,24 @@ async function checkRechten(product: string, zaaktype: Zaaktype, against: Agains
 async function checkAssignee({ product, toegewezenAan }: Product, against: Against, verdict: Verdict): Promise<void> {
   const { soort, identificatie } = toegewezenAan;
   // A medewerker is made known to Klanten when the first taak is for them.
-  if (!against.klanten || soort === 'medewerker') return;
+  if (soort === 'medewerker')
+    return verdict.right(
+      `${product}: een taak voor ${identificatie} staat bij geen afdeling of groep. ITA kan die niet openen: zet het ` +
+        'product op een afdeling of groep.',
+    );
+  if (!against.klanten) return;
   const path = ['producten', product, 'toegewezenAan', 'identificatie'];
   const problem = (text: string) => verdict.problem(`${against.place('producten', path)} ${product}: ${text}`);
   try {
     const actor = await against.klanten.findActor(identificatorOf(against.codes.toewijzing[soort], identificatie));
-    if (actor) verdict.right(`${product}: ${soort} ${identificatie} staat in Klanten.`);
-    else problem(`Klanten kent geen ${soort} ${identificatie}.`);
+    if (!actor) return problem(`Klanten kent geen ${soort} ${identificatie}.`);
+    verdict.right(`${product}: ${soort} ${identificatie} staat in Klanten.`);
+    // ITA lists the taken of an afdeling by the exact naam of its actor.
+    if (actor.naam !== identificatie)
+      verdict.right(
+        `${product}: ${soort} ${identificatie} heet in Klanten "${actor.naam}". ITA zoekt op die naam: ` +
+          'zorg dat de afdeling of groep daar precies zo heet.',
+      );
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     problem(`${soort} ${identificatie} is niet te controleren: ${error.failure.message}.`);

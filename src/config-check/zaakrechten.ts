@@ -15,10 +15,11 @@ type Oordeel = { readonly right: string } | { readonly problem: string };
 /** Whether our token may make zaken of a zaaktype. Nothing is written to find that out. */
 export async function zaakrechtenOf(zaaktype: Zaaktype, { client, zaakRegistreren }: Zaakregister): Promise<Oordeel> {
   try {
-    await zaakRegistreren.prefer(
-      () => client.tryRegistratie(zaaktype),
-      () => client.tryZaak(zaaktype),
-    );
+    await zaakRegistreren.prefer({
+      use: () => client.tryRegistratie(zaaktype),
+      otherwise: () => client.tryZaak(zaaktype),
+      look: () => client.hasZaakRegistreren(),
+    });
     return { problem: 'Zaken nam een zaak aan waar bijna alles aan ontbreekt (klantregie): controleer ZAKEN_URL.' };
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;

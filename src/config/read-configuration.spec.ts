@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseDocument } from 'yaml';
 import { placesIn, readConfiguration } from './read-configuration.js';
 
 let directory: string;
@@ -36,11 +37,33 @@ describe(placesIn.name, () => {
 });
 
 describe(readConfiguration.name, () => {
+  /** A copy of config/ without what these paths in klantregie.yaml lead to. */
+  function leavingOut(...paths: string[]): string {
+    cpSync('config', directory, { recursive: true });
+    const file = join(directory, 'klantregie.yaml');
+    const document = parseDocument(readFileSync(file, 'utf8'));
+    for (const path of paths) document.deleteIn(path.split('.'));
+    writeFileSync(file, document.toString());
+    return directory;
+  }
+
+  it('fills in what the files leave out, and config/ says the same', () => {
+    const completed = readConfiguration(leavingOut('verzoeken', 'zekering', 'bewaren', 'tijden'));
+    expect(completed).toEqual(readConfiguration('config'));
+    expect(completed.producten.get('uittreksel')).toMatchObject({ alsZaakNietLukt: 'internetaak' });
+  });
+
+  it('fills in what is left out of a part that is there', () => {
+    const { tijden, verzoeken } = readConfiguration(leavingOut('tijden.zaakAlsnog', 'verzoeken.lopend'));
+    expect(tijden.zaakAlsnog).toBe(3 * 24 * 3_600_000);
+    expect(verzoeken.lopend).toBe(5000);
+  });
+
   const ZAC = { codeObjecttype: 'zaak', codeRegister: 'open-zaak', codeSoortObjectId: 'uuid' };
 
   it('knows a second set of codes for a zaak when the file has one', () => {
     cpSync('config', directory, { recursive: true });
-    expect(readConfiguration(directory).codes.zaakOok).toBeUndefined();
+    expect(readConfiguration(directory).codes.zaakOok).toEqual([]);
     const file = join(directory, 'klantregie.yaml');
     writeFileSync(file, readFileSync(file, 'utf8').replace('  #zaakOok:', '  zaakOok:'));
     expect(readConfiguration(directory).codes.zaakOok).toEqual([ZAC]);

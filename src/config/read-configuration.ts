@@ -11,11 +11,11 @@ const localize = nl as unknown as typeof nl.default;
 
 type Products = Readonly<Record<string, Omit<Product, 'product'>>>;
 
-/** The schemas stand beside the files that they describe, so that an editor finds them too. */
+/** The schemas, with the defaults in them, stand beside the files that they describe: an editor finds them too. */
 const SCHEMAS = new URL('../../config/', import.meta.url);
 
 /**
- * Reads klantregie.yaml and producten.yaml.
+ * Reads klantregie.yaml and producten.yaml, with the defaults of their schemas for what they leave out.
  * Throws a SettingsError with every problem of both files, each with its file and line.
  */
 export function readConfiguration(directory: string): Configuration {
@@ -53,7 +53,7 @@ function parse(directory: string, name: FileName): ParsedFile {
   return { file, document: parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines }), lines };
 }
 
-/** The content of one file when it is as its schema says; otherwise undefined, and the problems are added. */
+/** The completed content of one file when it is as its schema says; otherwise undefined, and the problems are added. */
 function readYaml<T>(directory: string, name: FileName, problems: string[]): T | undefined {
   let parsed: ParsedFile;
   try {
@@ -68,7 +68,7 @@ function readYaml<T>(directory: string, name: FileName, problems: string[]): T |
     return undefined;
   }
   const content: unknown = document.toJS();
-  const validate = new Ajv({ allErrors: true }).compile(
+  const validate = new Ajv({ allErrors: true, useDefaults: true }).compile(
     JSON.parse(readFileSync(new URL(`${name}.schema.json`, SCHEMAS), 'utf8')),
   );
   if (validate(content)) return content as T;

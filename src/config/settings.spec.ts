@@ -5,8 +5,14 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 import { SettingsError } from './settings.error.js';
 import { readSettings } from './settings.js';
 
+/** A key that is always the same. */
+function secret(byte: number): string {
+  return Buffer.alloc(32, byte).toString('base64');
+}
+
 const complete = {
   DATABASE_URL: 'postgres://klantregie@db.example/klantregie',
+  ENCRYPTION_KEYS: `2026-1:${secret(1)}`,
   KLANTEN_URL: 'https://klanten.example/klantinteracties/api/v1/',
   KLANTEN_TOKEN: 'geheim-klanten',
   ZAKEN_URL: 'https://zaken.example/zaken/api/v1',
@@ -50,6 +56,126 @@ describe(readSettings.name, () => {
     expect(settings.configuration.producten.get('parkeervergunning')).toMatchObject({ product: 'parkeervergunning' });
   });
 
+  it('tells metrics only where it is asked to', () => {
+    expect(readSettings(complete).metrics).toEqual({ port: undefined, token: undefined });
+    const asked = { ...complete, METRICS_PORT: '9464', METRICS_TOKEN: 'geheim' };
+    expect(readSettings(asked).metrics).toEqual({ port: 9464, token: 'geheim' });
+    expect(problemsOf(() => readSettings({ ...complete, METRICS_PORT: 'geheim' }))).toEqual([
+      expect.stringContaining('METRICS_PORT'),
+    ]);
+  });
+
+  it.each(['KLANTEN_URL', 'TAKEN_URL', 'ZAKEN_URL', 'CATALOGI_URL', 'OIDC_ISSUER'])(
+    'wants nobody to read along in production: %s',
+    (name) => {
+      const open = { ...complete, [name]: 'http://intern.example', NODE_ENV: 'production' };
+      const problem = expect.stringMatching(`^${name} begint met http:.*ALLOW_HTTP`);
+      expect(problemsOf(() => readSettings(open))).toEqual([problem]);
+      for (const allowed of [{ ALLOW_HTTP: 'true' }, { NODE_ENV: 'test' }, { [name]: 'http://localhost:3001' }])
+        expect(readSettings({ ...open, ...allowed }).oidc.audience).toBe('klantregie');
+      expect(problemsOf(() => readSettings({ ...open, ALLOW_HTTP: 'ja' }))).toContain(
+        'ALLOW_HTTP is niet true of false.',
+      );
+    },
+  );
+
+  it('shows each register what it wants to see: Taken what Klanten does, and Catalogi what Zaken does', () => {
+    const certificate = (file: string) => `test/certificates/${file}`;
+    const settings = readSettings({
+      ...complete,
+      KLANTEN_CERT: certificate('client.pem'),
+      KLANTEN_KEY: certificate('client.key'),
+      ZAKEN_CA: certificate('ca.pem'),
+      CATALOGI_CA: certificate('server.pem'),
+    });
+    expect(Object.keys(settings.klanten.connection.tls)).toEqual(['cert', 'key']);
+    expect(settings.taken.connection).toEqual(settings.klanten.connection);
+    const { connection, catalogiConnection } = settings.zaken;
+    expect([connection, catalogiConnection].map(({ tls }) => tls.ca)).toEqual(
+      ['ca.pem', 'server.pem'].map((file) => readFileSync(certificate(file), 'utf8')),
+    );
+  });
+
+  it('knows in which networks it is told how it is', () => {
+    expect(readSettings(complete).healthNetworks).toEqual([]);
+    const HEALTH_NETWORKS = '10.0.0.0/8, fd00::/8';
+    expect(readSettings({ ...complete, HEALTH_NETWORKS }).healthNetworks).toEqual(['10.0.0.0/8', 'fd00::/8']);
+    expect(problemsOf(() => readSettings({ ...complete, HEALTH_NETWORKS: 'intern' }))).toEqual([
+      expect.stringContaining('HEALTH_NETWORKS'),
+    ]);
+  });
+
+  it('has pages once the issuer knows us, unless they are switched off', () => {
+    expect(readSettings(complete).pages).toBeUndefined();
+    const known = { ...complete, OIDC_CLIENT_ID: 'klantregie-web' };
+    expect(readSettings(known).pages).toEqual({
+      publicUrl: undefined,
+      client: { id: 'klantregie-web', secret: undefined },
+      scopes: [],
+    });
+    const settings = { PUBLIC_URL: 'https://klantregie.example', OIDC_CLIENT_SECRET: 'geheim', OIDC_SCOPE: 'a  b' };
+    expect(readSettings({ ...known, ...settings }).pages).toEqual({
+      publicUrl: 'https://klantregie.example',
+      client: { id: 'klantregie-web', secret: 'geheim' },
+      scopes: ['a', 'b'],
+    });
+    expect(readSettings({ ...known, PAGES: 'false' }).pages).toBeUndefined();
+    expect(readSettings({ ...known, PAGES: 'true' }).pages).toBeDefined();
+  });
+
+  it.each([
+    ['PAGES', 'misschien'],
+    ['PUBLIC_URL', 'klantregie.example'],
+    ['PUBLIC_URL', 'https://klantregie.example/'],
+    ['PUBLIC_URL', 'https://klantregie.example/kcc'],
+    // A browser would send the cookie over it for everybody to read.
+    ['PUBLIC_URL', 'http://klantregie.example'],
+    ['OIDC_ISSUER', 'http://login.example'],
+  ])('takes no %s of %s', (name, value) => {
+    const known = { ...complete, OIDC_CLIENT_ID: 'klantregie-web' };
+    expect(problemsOf(() => readSettings({ ...known, [name]: value }))).toEqual([expect.stringContaining(name)]);
+  });
+
+  it('takes addresses on this machine as they are', () => {
+    const local = { OIDC_ISSUER: 'http://localhost:3003', PUBLIC_URL: 'http://127.0.0.1:3000', OIDC_CLIENT_ID: 'web' };
+    expect(readSettings({ ...complete, ...local }).pages?.publicUrl).toBe('http://127.0.0.1:3000');
+    // Who does not log in may be anywhere.
+    expect(readSettings({ ...complete, OIDC_ISSUER: 'http://login:8080' }).pages).toBeUndefined();
+  });
+
+  it('takes the keys of the environment first, and then those of the file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'klantregie-'));
+    folders.push(folder);
+    const ENCRYPTION_KEYS_FILE = join(folder, 'sleutels');
+    writeFileSync(ENCRYPTION_KEYS_FILE, `# de oude\n2025:${secret(3)}\n`);
+    const ENCRYPTION_KEYS = `2026-2:${secret(2)}, 2026-1:${secret(1)}`;
+    expect(readSettings({ ...complete, ENCRYPTION_KEYS, ENCRYPTION_KEYS_FILE }).encryptionKeys).toEqual([
+      { id: '2026-2', secret: secret(2) },
+      { id: '2026-1', secret: secret(1) },
+      { id: '2025', secret: secret(3) },
+    ]);
+    const ofTheFile = readSettings({ ...complete, ENCRYPTION_KEYS: undefined, ENCRYPTION_KEYS_FILE }).encryptionKeys;
+    expect(ofTheFile).toEqual([{ id: '2025', secret: secret(3) }]);
+  });
+
+  it('does not do without a key, and says how to make one', () => {
+    const problems = problemsOf(() => readSettings({ ...complete, ENCRYPTION_KEYS: ' ' }));
+    expect(problems).toEqual([expect.stringMatching(/^ENCRYPTION_KEYS ontbreekt\. .*openssl rand -base64 32/)]);
+  });
+
+  it.each([
+    ['that is too short', `a:${Buffer.alloc(16, 1).toString('base64')}`],
+    ['without a name', secret(1)],
+    ['with a name that cannot stand in front of a value', `a.b:${secret(1)}`],
+    ['twice', `a:${secret(1)},a:${secret(2)}`],
+    ['from a file that is not there', undefined],
+  ])('takes no key %s, and does not repeat it', (_, ENCRYPTION_KEYS) => {
+    const given = ENCRYPTION_KEYS === undefined ? { ENCRYPTION_KEYS_FILE: '/bestaat/niet' } : { ENCRYPTION_KEYS };
+    const problems = problemsOf(() => readSettings({ ...complete, ...given }));
+    expect(problems).toEqual([expect.stringContaining('ENCRYPTION_KEYS')]);
+    expect(problems.join()).not.toContain(secret(1).slice(0, 10));
+  });
+
   it('is frozen to the bottom', () => {
     const { configuration } = readSettings(complete);
     expect(() => Object.assign(configuration.tijden, { wachttijd: 1 })).toThrow(TypeError);
@@ -63,6 +189,7 @@ describe(readSettings.name, () => {
       'KLANTEN_URL',
       'KLANTEN_TOKEN',
       'DATABASE_URL',
+      'ENCRYPTION_KEYS',
       'ZAKEN_SECRET',
       'OIDC_ISSUER',
     ])
@@ -81,6 +208,39 @@ describe(readSettings.name, () => {
       expect(problemsOf(() => readSettings({ ...complete, CORS_ORIGINS: wrong }))).toEqual([
         expect.stringContaining('CORS_ORIGINS'),
       ]);
+  });
+
+  it('takes networks of proxies, and nothing else', () => {
+    expect(readSettings(complete).trustedProxies).toEqual([]);
+    const proxies = '10.0.0.0/8, 192.0.2.1,2001:db8::/32';
+    expect(readSettings({ ...complete, TRUSTED_PROXIES: proxies }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '192.0.2.1',
+      '2001:db8::/32',
+    ]);
+    for (const wrong of ['*', 'proxy.example', '10.0.0.0/33', '2001:db8::/129', '10.0.0/8', '10.0.0.1/', 'loopback'])
+      expect(problemsOf(() => readSettings({ ...complete, TRUSTED_PROXIES: wrong }))).toEqual([
+        expect.stringContaining('TRUSTED_PROXIES'),
+      ]);
+  });
+
+  it('knows where the logboek is, and by what name every activity has to be known there', () => {
+    const named = `2026-1:${Buffer.alloc(32, 1).toString('base64')}`;
+    expect(readSettings(complete).logboek).toBeUndefined();
+    expect(readSettings({ ...complete, LOGBOEK_KEY: named }).logboek).toBeUndefined();
+    const logboek = { ...complete, LOGBOEK_URL: 'https://logboek.example/v1/traces', LOGBOEK_KEY: named };
+    const problems = problemsOf(() => readSettings({ ...logboek, LOGBOEK_KEY: 'x' }));
+    expect(problems[0]).toContain('LOGBOEK_KEY');
+    expect(problems).toHaveLength(8);
+    expect(problems).toContainEqual(expect.stringContaining('logboek.activiteiten.zoeken'));
+    const folder = configWith('klantregie.yaml', (text) =>
+      text.replaceAll(/^ {2}# ( *)(activiteiten|\w+: https:)/gm, '  $1$2'),
+    );
+    expect(readSettings({ ...logboek, LOGBOEK_TOKEN: 't', CONFIG_DIR: folder }).logboek).toEqual({
+      url: 'https://logboek.example/v1/traces',
+      token: 't',
+      key: { id: '2026-1', secret: named.slice(7) },
+    });
   });
 
   it('says file and line of every problem in the files', () => {

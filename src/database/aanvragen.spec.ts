@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { amsterdamDate } from '../zaken/amsterdam-date.js';
-import { Aanvragen, type Aanvraagfilter, type NieuweAanvraag } from './aanvragen.js';
+import { createLog } from '../telemetry/log.js';
+import type { Aanvraagfilter } from './aanvraagfilter.js';
+import { Aanvragen, type NieuweAanvraag, type Page } from './aanvragen.js';
+import { SCRATCH_KEYS, scratchKeyring } from '../../test/support/scratch-keys.js';
 import { Ingrepen } from './ingrepen.js';
-import { Schema } from './schema.js';
-import { createScratchDatabase, type ScratchDatabase } from './scratch-database.js';
+import { prepareDatabase } from './prepare-database.js';
+import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
 
 let database: ScratchDatabase;
 let pool: Pool;
@@ -16,19 +19,28 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   await pool.query('drop schema if exists klantregie cascade');
+  await prepareDatabase(
+    { databaseUrl: database.url, migratesAtStart: true, encryptionKeys: SCRATCH_KEYS },
+    createLog('silent'),
+  );
 });
 afterAll(async () => {
   await pool.end();
   await database.drop();
 });
 
-const listOf = (pool: Pool) => new Aanvragen(pool, new Schema(pool));
+/** Of a log that is not here. */
+const NOTHING = { parts: 'nothing as (select $1::text)', values: ['niets'] };
+
+const listOf = (pool: Pool) => new Aanvragen(pool);
 const nieuw = (change: Partial<NieuweAanvraag> = {}): NieuweAanvraag => ({
   id: randomUUID(),
   soort: 'productaanvraag',
   product: 'parkeervergunning',
   medewerkerId: 'mira',
   medewerkerNaam: 'Mira Jansen',
+  sleutel: 'proef',
+  zoeksleutels: [],
   ...change,
 });
 
@@ -70,18 +82,6 @@ describe('the numbers of a request', () => {
     for (const nummer of referentienummers) expect(nummer).toMatch(/^\d{10}$/);
   });
 
-  it('wait while another process prepares the sequences', async () => {
-    const other = await pool.connect();
-    await other.query(`select pg_advisory_lock(hashtextextended('klantregie schema', 0))`);
-    const next = issuing(pool).next();
-    const waiting = `select 1 from pg_locks join pg_database d on d.oid = database
-      where locktype = 'advisory' and not granted and datname = current_database()`;
-    while ((await pool.query(waiting)).rows.length === 0);
-    await other.query(`select pg_advisory_unlock(hashtextextended('klantregie schema', 0))`);
-    other.release();
-    await expect(next).resolves.toMatchObject({ zaak: '000001' });
-  });
-
   it('let that of a zaak grow beyond six digits', async () => {
     const nummers = issuing(pool);
     await nummers.next();
@@ -97,15 +97,28 @@ describe('the numbers of a request', () => {
     await expect(nummers.next()).rejects.toThrow('reached maximum value');
   });
 
-  it('come again once the database is back', async () => {
-    const nowhere = new Pool({ connectionString: `${database.url}_weg` });
-    const pools = [nowhere, pool];
-    const nummers = issuing({
-      query: (text: string, values?: unknown[]) => (pools.shift() ?? pool).query(text, values),
-    } as Pool);
-    await expect(nummers.next()).rejects.toThrow('does not exist');
-    await expect(nummers.next()).resolves.toMatchObject({ klantcontact: '1000000000' });
-    await nowhere.end();
+  it('are those of the first time for a request that is opened again, and none is drawn', async () => {
+    const aanvragen = listOf(pool);
+    const aanvraag = nieuw();
+    const nummers = await aanvragen.open(aanvraag);
+    for (let times = 0; times < 3; times += 1) expect(await listOf(pool).open(aanvraag)).toEqual(nummers);
+    await expect(aanvragen.open(nieuw())).resolves.toMatchObject({ klantcontact: '1000000003', zaak: '000002' });
+  });
+
+  it('are the same for whoever opens the same request at the same moment', async () => {
+    const aanvraag = nieuw();
+    const opened = await Promise.all(Array.from({ length: 10 }, () => listOf(pool).open(aanvraag)));
+    expect(new Set(opened.map((it) => JSON.stringify(it))).size).toBe(1);
+  });
+
+  it('come with a request that is there without any, and stay', async () => {
+    const aanvragen = listOf(pool);
+    const aanvraag = nieuw();
+    await aanvragen.open(aanvraag);
+    await pool.query('update klantregie.aanvragen set zaaknummer = null, partijnummer = null');
+    const nummers = await aanvragen.open(aanvraag);
+    expect(nummers).toMatchObject({ klantcontact: '1000000000', interneTaak: '1000000001', zaak: '000002' });
+    expect(await aanvragen.open(aanvraag)).toEqual(nummers);
   });
 });
 
@@ -115,7 +128,8 @@ describe(Aanvragen.name, () => {
     aanvragen = listOf(pool);
   });
 
-  const ALL = { offset: 0, limit: 100 };
+  const ALL: Page = { offset: 0, limit: 100 };
+  const NO_END = { nummer: null, stap: null, register: null, oorzaak: null, code: null };
   const idsOf = async (filter: Aanvraagfilter, page = ALL) => (await aanvragen.list(filter, page)).map(({ id }) => id);
   /** Puts one on the list that came in so many days ago. */
   async function open(change: Partial<NieuweAanvraag> = {}, daysAgo = 0): Promise<string> {
@@ -128,7 +142,7 @@ describe(Aanvragen.name, () => {
     return aanvraag.id;
   }
   const end = async (id: string, uitkomst: string, daysAgo = 0) => {
-    await aanvragen.ended(id, uitkomst);
+    await aanvragen.markEnded(id, uitkomst);
     await pool.query(`update klantregie.aanvragen set geeindigd = geeindigd - $2 * interval '1 day' where id = $1`, [
       id,
       daysAgo,
@@ -149,6 +163,9 @@ describe(Aanvragen.name, () => {
       uitkomst: 'wordtVoltooid',
       geeindigd: null,
       afgesloten: null,
+      geschoond: null,
+      kenmerk: '1000000000',
+      ...NO_END,
     });
     expect(await aanvragen.find(randomUUID())).toBeUndefined();
   });
@@ -156,35 +173,44 @@ describe(Aanvragen.name, () => {
   it('leaves one that is there as it is when it is opened again', async () => {
     const aanvraag = nieuw();
     await aanvragen.open(aanvraag);
-    await aanvragen.ended(aanvraag.id, 'voltooid');
+    await aanvragen.markEnded(aanvraag.id, 'voltooid');
     await aanvragen.open({ ...aanvraag, medewerkerNaam: 'Iemand anders' });
     expect(await aanvragen.find(aanvraag.id)).toMatchObject({ uitkomst: 'voltooid', medewerkerNaam: 'Mira Jansen' });
   });
 
   it('follows it to its end, and beyond', async () => {
     const id = await open();
-    await aanvragen.turned(id);
+    await aanvragen.markTurned(id);
     expect(await aanvragen.find(id)).toMatchObject({ uitkomst: 'wordtOngedaanGemaakt', geeindigd: null });
-    await aanvragen.ended(id, 'vraagtAandacht');
+    await aanvragen.markEnded(id, 'vraagtAandacht');
     await aanvragen.close(id);
     expect(await aanvragen.find(id)).toMatchObject({
       uitkomst: 'vraagtAandacht',
       geeindigd: expect.any(Date),
       afgesloten: expect.any(Date),
     });
-    await aanvragen.reopened(id, 'wordtVoltooid');
+    await aanvragen.markReopened(id, 'wordtVoltooid', false);
     expect(await aanvragen.find(id)).toMatchObject({ uitkomst: 'wordtVoltooid', geeindigd: null, afgesloten: null });
   });
 
   it('remembers that it was reopened, or is to be taken back', async () => {
     const id = await open();
-    const nothing = { wasReopened: false, isTakenBack: false };
+    const nothing = { wasReopened: false, isTakenBack: false, end: null };
     expect(await aanvragen.historyOf(id)).toEqual(nothing);
-    await aanvragen.takeBack(id);
-    expect(await aanvragen.historyOf(id)).toEqual({ wasReopened: false, isTakenBack: true });
-    await aanvragen.reopened(id, 'wordtOngedaanGemaakt');
-    expect(await aanvragen.historyOf(id)).toEqual({ wasReopened: true, isTakenBack: true });
-    expect(await aanvragen.historyOf(randomUUID())).toEqual(nothing);
+    await aanvragen.markReopened(id, 'wordtVoltooid', 'gebleven');
+    expect(await aanvragen.historyOf(id)).toEqual({ wasReopened: true, isTakenBack: false, end: null });
+    await aanvragen.markReopened(id, 'wordtOngedaanGemaakt', true);
+    expect(await aanvragen.historyOf(id)).toEqual({ wasReopened: true, isTakenBack: true, end: null });
+    await aanvragen.markReopened(id, 'wordtOngedaanGemaakt', 'gebleven');
+    expect(await aanvragen.historyOf(id)).toEqual({ wasReopened: true, isTakenBack: true, end: null });
+    // Of what was asked before it is known that it came to nothing.
+    await aanvragen.markReopened(id, 'wordtVoltooid', false);
+    expect(await aanvragen.historyOf(id)).toEqual({ wasReopened: true, isTakenBack: false, end: null });
+    expect(await aanvragen.historyOf(randomUUID())).toMatchObject({ wasReopened: false, isTakenBack: false });
+    await aanvragen.markEnded(id, 'voltooid', {}, { blanked: { end: 'zo', change: NOTHING } });
+    expect(await aanvragen.historyOf(id)).toMatchObject({ end: 'zo' });
+    await aanvragen.markReopened(id, 'wordtOngedaanGemaakt', true);
+    expect(await aanvragen.historyOf(id)).toMatchObject({ end: null });
   });
 
   it('lists the newest first, page by page', async () => {
@@ -197,7 +223,7 @@ describe(Aanvragen.name, () => {
     const old = await open({}, 2);
     const other = await open({ product: 'verhuizing', medewerkerId: 'bram' }, 1);
     const attention = await open();
-    await aanvragen.ended(attention, 'vraagtAandacht');
+    await aanvragen.markEnded(attention, 'vraagtAandacht');
     expect(await idsOf({ uitkomst: 'vraagtAandacht' })).toEqual([attention]);
     expect(await idsOf({ product: 'verhuizing' })).toEqual([other]);
     expect(await idsOf({ medewerkerId: 'bram' })).toEqual([other]);
@@ -207,6 +233,81 @@ describe(Aanvragen.name, () => {
     await aanvragen.close(attention);
     expect(await idsOf({ afgesloten: true })).toEqual([attention]);
     expect(await idsOf({ uitkomst: 'vraagtAandacht', afgesloten: false })).toEqual([]);
+  });
+
+  it('knows which have what is about their customer and need it no more', async () => {
+    const [busy, good, recent, old, erased, blanked, before] = await Promise.all(
+      Array.from({ length: 7 }, () => open()),
+    );
+    await end(good!, 'voltooid');
+    await end(recent!, 'vraagtAandacht', 29);
+    await end(old!, 'vraagtAandacht', 31);
+    await end(erased!, 'vraagtAandacht');
+    await end(before!, 'voltooid');
+    await pool.query('update klantregie.aanvragen set wissen = true where id = any($1)', [[erased, busy]]);
+    await pool.query('update klantregie.aanvragen set sleutel = null where id = $1', [before]);
+    await aanvragen.markEnded(blanked!, 'voltooid', {}, { blanked: { end: 'zo', change: NOTHING } });
+    const unblanked = async () => (await aanvragen.listUnblanked(30 * DAY, 10)).map(({ id }) => id);
+    expect((await unblanked()).toSorted()).toEqual([good!, old!, erased!].toSorted());
+    await aanvragen.markBlanked(old!, NOTHING);
+    expect(await unblanked()).not.toContain(old);
+    const { geschoond, geeindigd } = (await aanvragen.find(old!))!;
+    expect(geschoond!.getTime()).toBeGreaterThan(geeindigd!.getTime());
+    expect((await aanvragen.find(blanked!))!.geschoond).toEqual(expect.any(Date));
+  });
+
+  it('is found by digests, until it is removed', async () => {
+    const id = await open({ zoeksleutels: ['proef.een', 'proef.twee'] });
+    await aanvragen.open(nieuw({ id, zoeksleutels: ['proef.een'] }));
+    await aanvragen.markEnded(id, 'voltooid', {}, { zoeksleutels: ['proef.twee', 'proef.drie'] });
+    await aanvragen.markEnded(randomUUID(), 'voltooid', {}, { zoeksleutels: ['proef.niemand'] });
+    const stored = async () => (await pool.query('select afdruk from klantregie.zoeksleutels order by 1')).rows;
+    expect((await stored()).map(({ afdruk }) => afdruk)).toEqual(['proef.drie', 'proef.een', 'proef.twee']);
+    await aanvragen.remove([id]);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('says what a request registered and where it got stuck, until it goes on', async () => {
+    const id = await open();
+    const einde = {
+      nummer: 'KCC-2026-000001',
+      stap: 'onderwerpobject',
+      register: 'klanten',
+      oorzaak: 'geweigerd',
+      code: 'invalid',
+    };
+    await aanvragen.markEnded(id, 'vraagtAandacht', einde);
+    expect(await aanvragen.find(id)).toMatchObject(einde);
+    await aanvragen.markReopened(id, 'wordtVoltooid', false);
+    expect(await aanvragen.find(id)).toMatchObject({ ...NO_END, nummer: einde.nummer });
+    await aanvragen.markEnded(id, 'ongedaanGemaakt');
+    expect(await aanvragen.find(id)).toMatchObject({ ...NO_END, nummer: einde.nummer });
+  });
+
+  it('finds a request by each of its numbers, however it was typed, and by where it got stuck', async () => {
+    const id = await open();
+    const other = await open({ soort: 'klantcontact', product: null });
+    await aanvragen.markEnded(id, 'vraagtAandacht', {
+      nummer: 'KCC-2026-000001',
+      stap: 'zaak',
+      register: 'zaken',
+      oorzaak: 'onbekend',
+      code: 'invalid',
+    });
+    await aanvragen.markEnded(other, 'voltooid', { nummer: '1000000003' });
+    for (const nummer of ['KCC-2026-000001', 'kcc-2026-000001', '1000000000', '1000000001', id, id.toUpperCase()])
+      expect({ nummer, ids: await idsOf({ nummer }) }).toEqual({ nummer, ids: [id] });
+    expect(await idsOf({ nummer: '1000000003' })).toEqual([other]);
+    for (const nummer of ['KCC-2026-000002', '1000000002', randomUUID()]) expect(await idsOf({ nummer })).toEqual([]);
+    const stuck = { stap: 'zaak', register: 'zaken', oorzaak: 'onbekend', code: 'invalid', soort: 'productaanvraag' };
+    expect(await idsOf(stuck)).toEqual([id]);
+    for (const name of Object.keys(stuck)) expect(await idsOf({ ...stuck, [name]: 'iets anders' })).toEqual([]);
+    expect(await idsOf({ ids: [other, randomUUID()] })).toEqual([other]);
+  });
+
+  it('lists the oldest first for who wants that', async () => {
+    const ids = [await open({}, 3), await open({}, 2), await open({}, 1)];
+    expect(await idsOf({}, { ...ALL, isOldestFirst: true })).toEqual(ids);
   });
 
   it('goes by the day as it is in the Netherlands', async () => {
@@ -225,6 +326,17 @@ describe(Aanvragen.name, () => {
     await open();
     await end(await open({}, 1), 'voltooid');
     expect(await aanvragen.listUnderWay(60_000, 10)).toEqual([{ id: long, soort: 'productaanvraag' }]);
+    expect(await aanvragen.listUnderWay(60_000, 10, long)).toEqual([]);
+  });
+
+  it('knows them page by page, of however many', async () => {
+    const all = await Promise.all(Array.from({ length: 7 }, () => open({}, 1)));
+    const seen: string[] = [];
+    for (let page = await aanvragen.listUnderWay(60_000, 3); page.length > 0;) {
+      seen.push(...page.map(({ id }) => id));
+      page = await aanvragen.listUnderWay(60_000, 3, seen.at(-1));
+    }
+    expect(seen.toSorted()).toEqual(all.toSorted());
   });
 
   it('knows which need not be kept, and never one that asks for attention', async () => {
@@ -245,7 +357,7 @@ describe(Aanvragen.name, () => {
   });
 
   it('forgets what people did about a request with it', async () => {
-    const ingrepen = new Ingrepen(pool, new Schema(pool));
+    const ingrepen = new Ingrepen(pool, scratchKeyring());
     const id = await open();
     await ingrepen.add(id, { soort: 'hervatting', reden: null, medewerkerId: 'bea', medewerkerNaam: 'Bea Beheer' });
     await ingrepen.add(id, {
@@ -258,6 +370,9 @@ describe(Aanvragen.name, () => {
       { soort: 'hervatting', reden: null, medewerkerNaam: 'Bea Beheer', op: expect.any(Date) },
       { soort: 'afsluiting', reden: 'Met de hand hersteld.' },
     ]);
+    expect(JSON.stringify((await pool.query('select * from klantregie.ingrepen')).rows)).not.toContain('hersteld');
+    await pool.query(`update klantregie.ingrepen set reden = 'Van voor de versleuteling.' where reden is not null`);
+    expect(await ingrepen.list(id)).toMatchObject([{}, { reden: 'Van voor de versleuteling.' }]);
     await aanvragen.remove([id]);
     expect(await ingrepen.list(id)).toEqual([]);
   });

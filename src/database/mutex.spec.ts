@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { createLog } from '../telemetry/log.js';
-import { mutex, NoLockError, type Exclusively } from './mutex.js';
+import { mutex, NotBegunError, type Exclusively } from './mutex.js';
 import { createPool } from './pool.js';
-import { createScratchDatabase, type ScratchDatabase } from './scratch-database.js';
+import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
 
 let database: ScratchDatabase;
 /** Two processes, and somebody who looks on. */
@@ -15,7 +15,7 @@ beforeAll(async () => {
   database = await createScratchDatabase(process.env['TEST_POSTGRES_URL']!);
 });
 beforeEach(() => {
-  const open = () => createPool(database.url, 2, 60_000, createLog('silent'));
+  const open = () => createPool(database.url, { max: 2, patience: 60_000 }, createLog('silent'));
   pools = [open(), open(), open()];
   here = mutex(pools[0]);
   elsewhere = mutex(pools[1]);
@@ -120,7 +120,7 @@ describe(mutex.name, () => {
     const other = elsewhere('a', async () => {
       done = true;
     });
-    const lost = expect(other).rejects.toThrow(NoLockError);
+    const lost = expect(other).rejects.toThrow(NotBegunError);
     await somebodyWaits();
     await lookOn(`select pg_terminate_backend(pid) from (${LOCKS} and not granted) as waiting`);
     await lost;
@@ -135,7 +135,7 @@ describe(mutex.name, () => {
     const lost = mutex(nowhere)('a', async () => {
       done = true;
     });
-    await expect(lost).rejects.toThrow(NoLockError);
+    await expect(lost).rejects.toThrow(NotBegunError);
     expect(done).toBe(false);
     await nowhere.end();
   });

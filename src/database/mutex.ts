@@ -4,17 +4,17 @@ import type { Pool, PoolClient } from 'pg';
 export type Exclusively = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 
 /** The work was not begun: our own database is away, or too busy. */
-export class NoLockError extends Error {
-  override readonly name = 'NoLockError';
+export class NotBegunError extends Error {
+  override readonly name = 'NotBegunError';
   readonly isOurs = true;
 
-  constructor(cause: unknown) {
-    super('the lock could not be taken', { cause });
+  constructor(why: string, cause: unknown) {
+    super(why, { cause });
   }
 }
 
 /**
- * Mutual exclusion across processes, by a lock in PostgreSQL that goes when its holder does. Throws a NoLockError when it
+ * Mutual exclusion across processes, by a lock in PostgreSQL that goes when its holder does. Throws a NotBegunError when it
  * cannot be taken.
  */
 export const mutex =
@@ -45,6 +45,6 @@ async function take(pool: Pool, key: string): Promise<PoolClient> {
     return client;
   } catch (error) {
     client?.release(true);
-    throw pool.ending ? error : new NoLockError(error);
+    throw pool.ending ? error : new NotBegunError('the lock could not be taken', error);
   }
 }

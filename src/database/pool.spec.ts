@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Pool } from 'pg';
 import { createLog } from '../telemetry/log.js';
 import { createPool } from './pool.js';
-import { createScratchDatabase, type ScratchDatabase } from './scratch-database.js';
+import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
 
 let database: ScratchDatabase;
 let pool: Pool;
 
 beforeAll(async () => {
   database = await createScratchDatabase(process.env['TEST_POSTGRES_URL']!);
-  pool = createPool(database.url, 2, 60_000, createLog('silent'));
+  pool = createPool(database.url, { max: 2, patience: 60_000 }, createLog('silent'));
 });
 afterAll(async () => {
   await pool.end();

@@ -1,24 +1,39 @@
 import { Pool } from 'pg';
 import type { Log } from '../telemetry/log.js';
+import { outsideLogContext } from '../telemetry/log-context.js';
 
 /** A process that is paused in the middle of a transaction keeps no lock for longer than this. Milliseconds. */
 const ABANDONED_MS = 10_000;
 
-/**
- * Connections with the database. That one is lost is only told to the log: who used it hears that from what it asks next.
- * @param max how many at most. @param patience milliseconds to wait for one that is free.
- */
-export function createPool(connectionString: string, max: number, patience: number, log: Log): Pool {
+/** What a pool may ask of the database. Milliseconds. */
+export interface PoolLimits {
+  /** How many connections at most. */
+  readonly max: number;
+  /** How long is waited for one that is free. */
+  readonly patience: number;
+  /** How long a statement may wait for what another has locked; absent: for as long as it takes. */
+  readonly lock?: number;
+  /** How long a statement may take; absent: as long as it takes. */
+  readonly statement?: number;
+}
+
+/** Connections with the database. That one is lost is only told to the log: who used it hears that from what it asks next. */
+export function createPool(connectionString: string, { max, patience, lock, statement }: PoolLimits, log: Log): Pool {
   const pool = new Pool({
     connectionString,
     max,
     connectionTimeoutMillis: patience,
     keepAlive: true,
     idle_in_transaction_session_timeout: ABANDONED_MS,
+    ...(lock !== undefined && { lock_timeout: lock }),
+    ...(statement !== undefined && { statement_timeout: statement }),
   });
   // The pool itself says so only of those that nobody uses; an error that nobody listens to ends the process.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', (error) => log.warn({ err: error }, LOST)));
+  // A connection outlives the request that it was made for.
+  pool.on('connect', (client) =>
+    client.on('error', (error) => outsideLogContext(() => log.warn({ err: error }, LOST))),
+  );
   return pool;
 }
 

@@ -1,23 +1,41 @@
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Client } from 'pg';
-import { createScratchDatabase, type ScratchDatabase } from '../database/scratch-database.js';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Client, Pool } from 'pg';
+import { mutex } from '../database/mutex.js';
+import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
+import { scratchKeyring } from '../../test/support/scratch-keys.js';
 import { keep, type Failure, type ReversibleStep, type Step } from '../saga/step.js';
+import type { Outcome } from '../saga/outcome.js';
 import type { Saga } from '../saga/saga.js';
+import { logContext, withLogContext, type LogContext } from '../telemetry/log-context.js';
+import { NotConfirmedError } from './acceptance.js';
 import {
-  ABANDONED,
   forgetRuns,
   listUnfinished,
   registerSaga,
+  type Blanked,
+  type Blanking,
   type DurableSaga,
   type History,
-  type Witness,
+  type ListKeeper,
+  type Run,
 } from './durable.js';
-import { openLine } from './line.js';
+import { writeLogWith } from './log-change.js';
+import { openTakeoverQueue } from './takeover-queue.js';
 
-const PATIENCE = { quick: [0], first: 1, longest: 4, giveUpAfter: 20, decideFor: 10, late: 0 };
+const PATIENCE = {
+  quick: [0],
+  personWaits: 0,
+  firstPause: 1,
+  longestPause: 4,
+  giveUpAfter: 20,
+  decideFor: 10,
+  lateEffectLimit: 0,
+};
 const LONG = 30_000;
+/** How many it carries on at the same time. */
+const MOST = 100;
 
 interface Input {
   readonly naam: string;
@@ -25,6 +43,8 @@ interface Input {
 
 let database: ScratchDatabase;
 let surprises: unknown[];
+/** What would be logged of each. */
+let surprisedIn: LogContext[];
 let launched = false;
 
 beforeAll(async () => {
@@ -32,33 +52,49 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   surprises = [];
+  surprisedIn = [];
 });
 afterEach(stop);
 afterAll(() => database.drop());
 
+interface Launched<Result> {
+  readonly answer?: (input: Input, outcome: Outcome<Result>) => string;
+  readonly listKeeper?: ListKeeper;
+  readonly blanking?: Blanking<Input>;
+}
+
 /** A process that begins. Its predecessor is the same executor, so the engine itself carries on what that one left. */
 async function launch<Result>(
   process: (saga: Saga, input: Input) => Promise<Result>,
-  { name = 'proef', witness }: { name?: string; witness?: Witness } = {},
-): Promise<DurableSaga<Input, Result>> {
+  { answer, listKeeper, blanking }: Launched<Result> = {},
+): Promise<DurableSaga<Input, Result, string>> {
   await stop();
   const saga = registerSaga({
-    name,
-    patience: PATIENCE,
-    surprise: (error) => surprises.push(error),
+    name: 'proef',
+    patience: () => PATIENCE,
+    waits: () => {},
+    surprise: (error) => {
+      surprises.push(error);
+      surprisedIn.push(logContext());
+    },
     process,
-    ...(witness && { witness }),
+    ...(answer && { answer }),
+    ...(listKeeper && { listKeeper }),
+    ...(blanking && { blanking }),
   });
   DBOS.setConfig({
     name: 'klantregie',
     systemDatabaseUrl: database.url,
     systemDatabasePoolSize: 4,
+    // It would set that beside the first statement of each connection, which pg does not want any more.
+    systemDatabaseIdleTransactionTimeoutMs: 0,
     executorID: 'durable-spec',
     applicationVersion: '1',
+    serializer: writeLogWith(scratchKeyring()),
     logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
   });
   await DBOS.launch();
-  await openLine();
+  await openTakeoverQueue(MOST);
   launched = true;
   return saga;
 }
@@ -72,8 +108,8 @@ async function stop(): Promise<void> {
 /** A step that remembers how it was called. */
 function step<T>(value: T, calls: boolean[] = []): Step<T> {
   return {
-    run: async (again) => {
-      calls.push(again);
+    run: async (unansweredSince) => {
+      calls.push(unansweredSince !== undefined);
       return value;
     },
     undo: keep('a specification needs none'),
@@ -126,7 +162,7 @@ describe('a run', () => {
     const id = randomUUID();
     const before = Date.now();
     const run = await saga.start(id, { naam: 'Mira' });
-    await expect(run.outcome(LONG)).resolves.toEqual({ state: 'completed', result: { groet: 'dag Mira' } });
+    await expect(endOf(run)).resolves.toEqual({ state: 'completed', result: { groet: 'dag Mira' } });
     expect(run).toMatchObject({ id, input: { naam: 'Mira' } });
     expect(run.startedAt).toBeGreaterThanOrEqual(before);
     expect(run.startedAt).toBeLessThanOrEqual(Date.now());
@@ -141,7 +177,7 @@ describe('a run', () => {
     await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
     const found = await saga.find(id);
     expect(found).toMatchObject({ id, input: { naam: 'Mira' }, startedAt: expect.any(Number) });
-    await expect(found!.outcome(0)).resolves.toEqual({ state: 'completed', result: 'klaar' });
+    await expect(endOf(found, 0)).resolves.toEqual({ state: 'completed', result: 'klaar' });
     const { checkpoints, ...rest } = await found!.progress();
     expect(checkpoints).toEqual([
       {
@@ -157,8 +193,9 @@ describe('a run', () => {
   it('is not found when it was never started, or is one of another saga', async () => {
     const other = registerSaga({
       name: 'ander',
-      patience: PATIENCE,
+      patience: () => PATIENCE,
       surprise: () => {},
+      waits: () => {},
       process: async () => 'ander',
     });
     const saga = await launch(async () => 'klaar');
@@ -180,7 +217,7 @@ describe('a run', () => {
     await (await saga.start(id, { naam: 'eerste' })).outcome(LONG);
     const again = await saga.start(id, { naam: 'tweede' });
     expect(again.input).toEqual({ naam: 'eerste' });
-    await expect(again.outcome(LONG)).resolves.toMatchObject({ result: 'eerste' });
+    await expect(endOf(again)).resolves.toMatchObject({ result: 'eerste' });
     expect(calls).toHaveLength(1);
   });
 
@@ -193,7 +230,7 @@ describe('a run', () => {
     const id = randomUUID();
     const names = Array.from({ length: 10 }, (_, index) => `nummer ${index}`);
     const runs = await Promise.all(names.map((naam) => saga.start(id, { naam })));
-    const outcomes = await Promise.all(runs.map((run) => run.outcome(LONG)));
+    const outcomes = await Promise.all(runs.map((run) => endOf(run)));
     const winner = runs[0]!.input.naam;
     expect(names).toContain(winner);
     expect(runs.map(({ input }) => input.naam)).toEqual(names.map(() => winner));
@@ -212,14 +249,14 @@ describe('a run', () => {
     await expect(found!.outcome(10)).resolves.toBeUndefined();
     await expect(found!.progress()).resolves.toEqual({ checkpoints: [] });
     open();
-    const ends = await Promise.all([run.outcome(LONG), run.outcome(LONG), found!.outcome(LONG)]);
+    const ends = await Promise.all([endOf(run), endOf(run), endOf(found)]);
     const end = { state: 'completed', result: 'door' };
     expect(ends).toEqual([end, end, end]);
   });
 
   it('tells that it turned round, and why', async () => {
     const { waiting, open } = gate(undefined);
-    const undoing: Step<string> = { ...step('a'), find: async () => 'a', undo: () => waiting.run(false) };
+    const undoing: Step<string> = { ...step('a'), find: async () => 'a', undo: () => waiting.run(undefined) };
     const saga = await launch(async (saga) => {
       await saga.round('eerste', { a: undoing });
       await saga.round('tweede', { b: failing(refused) });
@@ -230,7 +267,7 @@ describe('a run', () => {
     while (why === undefined) why = await turned();
     expect(why).toEqual({ failedAt: 'b', failure: refused });
     open();
-    await expect(run.outcome(LONG)).resolves.toEqual({ state: 'undone', failedAt: 'b', failure: refused, kept: [] });
+    await expect(endOf(run)).resolves.toEqual({ state: 'undone', failedAt: 'b', failure: refused, kept: [] });
   });
 
   it('reports what nobody foresaw', async () => {
@@ -239,8 +276,118 @@ describe('a run', () => {
       throw bug;
     });
     const run = await saga.start(randomUUID(), { naam: 'Mira' });
-    await expect(run.outcome(LONG)).resolves.toMatchObject({ state: 'undone', failedAt: 'onvoorzien' });
+    await expect(endOf(run)).resolves.toMatchObject({ state: 'undone', failedAt: 'onvoorzien' });
     expect(surprises).toEqual([bug]);
+  });
+});
+
+describe('what is logged of a run', () => {
+  /** A step that notes what would be logged of it. */
+  const noting = (seen: LogContext[]): Step<string> => ({
+    run: async () => {
+      seen.push(logContext());
+      return 'gedaan';
+    },
+    undo: keep('a specification needs none'),
+  });
+
+  it('names the request that began it, the run and the step, also after its process died', async () => {
+    const seen: LogContext[] = [];
+    const { stuck, begun } = fatal();
+    const first = await launch(async (saga) => {
+      await saga.round('eerste', { a: noting(seen) });
+      await saga.round('tweede', { b: stuck });
+    });
+    const id = randomUUID();
+    await withLogContext({ request: 'een' }, () => first.start(id, { naam: 'Mira' }));
+    await begun;
+
+    const second = await launch(async (saga) => {
+      await saga.round('eerste', { a: noting(seen) });
+      await saga.round('tweede', { b: noting(seen) });
+    });
+    await endOf(await second.find(id));
+    expect(seen).toEqual([
+      { request: 'een', run: id, step: 'eerste' },
+      { request: 'een', run: id, step: 'tweede' },
+    ]);
+  });
+
+  it('names the run of a surprise outside of its steps', async () => {
+    const saga = await launch(async () => {
+      throw new TypeError('fout');
+    });
+    const id = randomUUID();
+    await endOf(await saga.start(id, { naam: 'Mira' }));
+    expect(surprisedIn).toEqual([{ request: undefined, run: id }]);
+  });
+});
+
+describe('the answer of a run', () => {
+  it('is made once, at its end, and kept', async () => {
+    const saga = await launch(async () => 'klaar', {
+      answer: ({ naam }, { state }) => `${naam}: ${state}`,
+    });
+    const id = randomUUID();
+    const run = await saga.start(id, { naam: 'Mira' });
+    await expect(run.outcome(LONG)).resolves.toMatchObject({ answer: 'Mira: completed' });
+    const next = await launch(async () => 'anders', { answer: () => 'andere woorden' });
+    await expect((await next.find(id))!.outcome(0)).resolves.toEqual({
+      outcome: { state: 'completed', result: 'klaar' },
+      answer: 'Mira: completed',
+    });
+    await expect((await next.start(id, { naam: 'Mira' })).outcome(0)).resolves.toMatchObject({
+      answer: 'Mira: completed',
+    });
+  });
+
+  it('is absent when it cannot be made, which changes nothing about the end', async () => {
+    const bug = new TypeError('fout');
+    const saga = await launch(async () => 'klaar', {
+      answer: () => {
+        throw bug;
+      },
+    });
+    const run = await saga.start(randomUUID(), { naam: 'Mira' });
+    await expect(run.outcome(LONG)).resolves.toEqual({
+      outcome: { state: 'completed', result: 'klaar' },
+      answer: undefined,
+    });
+    expect(surprises).toEqual([bug]);
+  });
+
+  it('is absent of what ended before answers were kept', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    const [{ output }] = (await query('select output from dbos.workflow_output where workflow_uuid = $1', id)) as [
+      { output: string },
+    ];
+    const stored = JSON.parse(scratchKeyring().decrypt(output)) as { json: { outcome: unknown } };
+    const outcome = stored.json.outcome;
+    const before = JSON.stringify({ ...stored, json: outcome, meta: undefined });
+    await query('update dbos.workflow_output set output = $2 where workflow_uuid = $1', id, before);
+    await expect((await saga.find(id))!.outcome(0)).resolves.toEqual({ outcome, answer: undefined });
+  });
+});
+
+describe('the patience of a run', () => {
+  it('is that which was stored with it, whoever carries it on', async () => {
+    const asked: string[] = [];
+    const patience = ({ naam }: Input) => {
+      asked.push(naam);
+      return PATIENCE;
+    };
+    const other = registerSaga({
+      name: 'geduldig',
+      patience,
+      surprise: () => {},
+      waits: () => {},
+      process: async () => 'klaar',
+    });
+    await launch(async () => 'klaar');
+    await (await other.start(randomUUID(), { naam: 'Mira' })).outcome(LONG);
+    expect(asked).toEqual(['Mira']);
   });
 });
 
@@ -266,7 +413,7 @@ describe('a run whose process dies', () => {
       return [naam, a, b, c];
     });
     const run = await second.find(id);
-    await expect(run!.outcome(LONG)).resolves.toEqual({ state: 'completed', result: ['Mira', 'a', 'b', 'c'] });
+    await expect(endOf(run)).resolves.toEqual({ state: 'completed', result: ['Mira', 'a', 'b', 'c'] });
     expect(done).toEqual([false]);
     expect(repeated).toEqual([]);
     expect(interrupted).toEqual([true]);
@@ -283,7 +430,7 @@ describe('a run whose process dies', () => {
     await begun;
     const interrupted: boolean[] = [];
     const second = await launch(async (saga) => (await saga.round('eerste', { a: step('a', interrupted) })).a);
-    await expect((await second.find(id))!.outcome(LONG)).resolves.toMatchObject({ result: 'a' });
+    await expect(endOf(await second.find(id))).resolves.toMatchObject({ result: 'a' });
     expect(interrupted).toEqual([true]);
   });
 
@@ -299,12 +446,12 @@ describe('a run whose process dies', () => {
       await saga.round('eerste', { a: undoable('a', last), b: undoable('b', remember) });
       await saga.round('tweede', { c: failing(refused) });
     };
-    const first = await launch(process(() => stuck.run(false)));
+    const first = await launch(process(() => stuck.run(undefined)));
     const id = randomUUID();
     await first.start(id, { naam: 'Mira' });
     await begun;
     const second = await launch(process(remember));
-    await expect((await second.find(id))!.outcome(LONG)).resolves.toMatchObject({ state: 'undone', failedAt: 'c' });
+    await expect(endOf(await second.find(id))).resolves.toMatchObject({ state: 'undone', failedAt: 'c' });
     expect(undone).toEqual(['b', 'a']);
   });
 
@@ -322,13 +469,13 @@ describe('a run whose process dies', () => {
     await first.start(id, { naam: 'Mira' });
     await begun;
     const second = await launch(process(step('klaar')));
-    await expect((await second.find(id))!.outcome(LONG)).resolves.toEqual({ state: 'completed', result: values });
+    await expect(endOf(await second.find(id))).resolves.toEqual({ state: 'completed', result: values });
     expect(seen).toStrictEqual([
       { void: undefined, values },
       { void: undefined, values },
     ]);
     const third = await launch(async () => 'anders');
-    const read = await (await third.find(id))!.outcome(0);
+    const read = await endOf(await third.find(id), 0);
     expect(read).toStrictEqual({ state: 'completed', result: values });
   });
 
@@ -345,9 +492,9 @@ describe('a run whose process dies', () => {
     const id = randomUUID();
     const run = await saga.start(id, { naam: 'Mira' });
     const outcome = { state: 'undone', failedAt: 'a', failure: refused, kept: [] };
-    await expect(run.outcome(LONG)).resolves.toStrictEqual(outcome);
+    await expect(endOf(run)).resolves.toStrictEqual(outcome);
     const next = await launch(async () => 'anders');
-    await expect((await next.find(id))!.outcome(0)).resolves.toStrictEqual(outcome);
+    await expect(endOf(await next.find(id), 0)).resolves.toStrictEqual(outcome);
     await expect(everythingStored()).resolves.not.toMatch(/geheim-|RegisterError|stack/);
   });
 });
@@ -382,15 +529,16 @@ describe('a run that is reopened', () => {
     let fails = true;
     const saga = await launch(
       process(calls, () => fails),
-      { witness: heardBy([], { wasReopened: true }) },
+      { listKeeper: heardBy([], { wasReopened: true }) },
     );
     const id = randomUUID();
-    const first = await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    const first = await endOf(await saga.start(id, { naam: 'Mira' }));
     expect(first).toMatchObject({ state: 'attention', left: [{ step: 'c' }], gaveUpAt: 'afmaken van c' });
     calls.length = 0;
     fails = false;
-    await expect(saga.reopen(id, (first as { gaveUpAt: string }).gaveUpAt)).resolves.toBe(true);
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual({ state: 'completed', result: 'klaar' });
+    const { gaveUpAt: from } = first as { gaveUpAt: string };
+    await expect(saga.reopen((await saga.find(id))!, { from, mark })).resolves.toBe(true);
+    await expect(endOf(await saga.find(id))).resolves.toEqual({ state: 'completed', result: 'klaar' });
     // The log was cut off: anything after that may have been done before.
     expect(calls).toEqual(['c again']);
   });
@@ -400,19 +548,46 @@ describe('a run that is reopened', () => {
     const history = { wasReopened: true, takenBack: refused };
     const saga = await launch(
       process(calls, () => false),
-      { witness: heardBy([], history) },
+      { listKeeper: heardBy([], history) },
     );
     const id = randomUUID();
     await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
     calls.length = 0;
-    await expect(saga.reopen(id)).resolves.toBe(true);
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual({
+    await expect(saga.reopen((await saga.find(id))!, { mark })).resolves.toBe(true);
+    await expect(endOf(await saga.find(id))).resolves.toEqual({
       state: 'undone',
       failedAt: 'ingreep',
       failure: refused,
       kept: [],
     });
     expect(calls).toEqual(['c weg', 'b weg', 'a weg']);
+  });
+
+  it('is told of everything that was cut off that it may have been done before, since it was reopened at the latest', async () => {
+    const since: (number | undefined)[] = [];
+    const remember = (name: string): Step<string> => ({
+      run: async (unansweredSince) => {
+        since.push(unansweredSince);
+        return name;
+      },
+      undo: keep('a specification needs none'),
+    });
+    const saga = await launch(
+      async (saga) => {
+        await saga.round('eerste', { a: remember('a') });
+        await saga.round('tweede', { b: remember('b') });
+        return saga.round('derde', { c: remember('c') });
+      },
+      { listKeeper: heardBy([], { wasReopened: true }) },
+    );
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    expect(since).toEqual([undefined, undefined, undefined]);
+    since.length = 0;
+    await saga.reopen((await saga.find(id))!, { from: 'tweede', mark });
+    await expect(endOf(await saga.find(id))).resolves.toMatchObject({ state: 'completed' });
+    // One moment, so that all that waits for it does so at the same time.
+    expect(since).toEqual([expect.any(Number), since[0]]);
   });
 
   it('is reopened once when many ask for it at the same time', async () => {
@@ -423,11 +598,31 @@ describe('a run that is reopened', () => {
     const id = randomUUID();
     await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
     holds = true;
-    const asked = await Promise.all(Array.from({ length: 5 }, () => saga.reopen(id, 'ronde')));
+    const run = (await saga.find(id))!;
+    const how = { from: 'ronde', mark };
+    const asked = await Promise.all(Array.from({ length: 5 }, () => saga.reopen(run, how)));
     expect(asked.filter(Boolean)).toHaveLength(1);
-    await expect(saga.reopen(id, 'ronde')).resolves.toBe(false);
+    await expect(saga.reopen((await saga.find(id))!, how)).resolves.toBe(false);
     open();
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject({ state: 'completed' });
+    await expect(endOf(await saga.find(id))).resolves.toMatchObject({ state: 'completed' });
+  });
+
+  it('is reopened when that was done, although the database could not say so any more', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    const rewind = DBOS.rewindWorkflow.bind(DBOS);
+    const spy = jest.spyOn(DBOS, 'rewindWorkflow');
+    const lost = new Error('Connection terminated unexpectedly');
+    spy.mockImplementationOnce(async (...how) => {
+      await rewind(...how);
+      throw lost;
+    });
+    await expect(saga.reopen((await saga.find(id))!, { mark })).resolves.toBe(true);
+    await (await saga.find(id))!.outcome(LONG);
+    spy.mockRejectedValueOnce(lost);
+    await expect(saga.reopen((await saga.find(id))!, { mark })).rejects.toBe(lost);
+    spy.mockRestore();
   });
 
   it('is not reopened while it is under way, or when it is not there', async () => {
@@ -435,21 +630,117 @@ describe('a run that is reopened', () => {
     const saga = await launch(async (saga) => saga.round('ronde', { door: waiting }));
     const id = randomUUID();
     const run = await saga.start(id, { naam: 'Mira' });
-    await expect(saga.reopen(id)).resolves.toBe(false);
-    await expect(saga.reopen(randomUUID())).resolves.toBe(false);
+    await expect(saga.reopen(run, { mark: unmarked })).resolves.toBe(false);
+    await expect(saga.reopen({ id: randomUUID(), endedAt: undefined }, { mark: unmarked })).resolves.toBe(false);
     open();
-    await expect(run.outcome(LONG)).resolves.toMatchObject({ state: 'completed' });
+    await expect(endOf(run)).resolves.toMatchObject({ state: 'completed' });
+  });
+
+  it('is not reopened for who saw another end of it', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    const seen = (await saga.find(id))!;
+    await expect(saga.reopen(seen, { mark })).resolves.toBe(true);
+    await (await saga.find(id))!.outcome(LONG);
+    await expect(saga.reopen(seen, { mark: unmarked })).resolves.toBe(false);
+    await expect(saga.reopen((await saga.find(id))!, { mark })).resolves.toBe(true);
+    await (await saga.find(id))!.outcome(LONG);
+  });
+
+  it('is reopened for the first of two buttons, in every order, and nothing is marked of the other', async () => {
+    const { alone, end } = lockOf(database.url);
+    const { waiting, open } = gate(undefined);
+    let holds = false;
+    const slow: Step<undefined> = { ...waiting, run: async (again) => (holds ? waiting.run(again) : undefined) };
+    const saga = await launch(async (saga) => (await saga.round('ronde', { slow })) && 'klaar', {
+      listKeeper: { ...heardBy([], { wasReopened: true }), alone },
+    });
+    const ids = await Promise.all(
+      ['eerst hervatten', 'eerst terugdraaien', 'tegelijk'].map(async (naam) => {
+        const id = randomUUID();
+        await (await saga.start(id, { naam })).outcome(LONG);
+        return id;
+      }),
+    );
+    holds = true;
+    const marked: string[] = [];
+    const press = async (id: string, button: string) => {
+      const run = (await saga.find(id))!;
+      return () => saga.reopen(run, { from: 'ronde', mark: async () => void marked.push(`${button} ${id}`) });
+    };
+    const [first, second, both] = ids as [string, string, string];
+    for (const [id, one, other] of [
+      [first, 'hervatting', 'ongedaanmaking'],
+      [second, 'ongedaanmaking', 'hervatting'],
+    ] as const) {
+      // Each has looked before the other has pressed.
+      const [winner, loser] = [await press(id, one), await press(id, other)];
+      await expect(winner()).resolves.toBe(true);
+      await expect(loser()).resolves.toBe(false);
+    }
+    const pressed = [await press(both, 'hervatting'), await press(both, 'ongedaanmaking')];
+    const won = await Promise.all(pressed.map((it) => it()));
+    expect(won.filter(Boolean)).toHaveLength(1);
+    const winner = won[0] ? 'hervatting' : 'ongedaanmaking';
+    expect(marked).toEqual([`hervatting ${first}`, `ongedaanmaking ${second}`, `${winner} ${both}`]);
+    open();
+    for (const id of ids) await (await saga.find(id))!.outcome(LONG);
+    await end();
+  });
+
+  it('goes on after a process that does not know its steps any more broke it off', async () => {
+    const { stuck, begun } = fatal();
+    const done: string[] = [];
+    const remember = (name: string): Step<string> => ({
+      run: async () => {
+        done.push(name);
+        return name;
+      },
+      undo: keep('a specification needs none'),
+    });
+    const first = await launch(async (saga) => {
+      await saga.round('eerste', { a: remember('a') });
+      await saga.round('tweede', { b: stuck });
+    });
+    const id = randomUUID();
+    await first.start(id, { naam: 'Mira' });
+    await begun;
+    const wrong = await launch(async (saga) => saga.round('anders', { a: remember('anders') }));
+    const broken = await endOf(await wrong.find(id));
+    expect(broken).toMatchObject({ state: 'attention', failedAt: 'onvoorzien', gaveUpAt: 'onvoorzien' });
+    const right = await launch(async (saga) => {
+      await saga.round('eerste', { a: remember('a') });
+      return saga.round('tweede', { b: remember('b') });
+    });
+    await expect(right.reopen((await right.find(id))!, { from: 'onvoorzien', mark })).resolves.toBe(true);
+    await expect(endOf(await right.find(id))).resolves.toEqual({ state: 'completed', result: { b: 'b' } });
+    expect(done).toEqual(['a', 'b']);
   });
 });
 
-describe('a witness', () => {
+const mark = async (): Promise<void> => {};
+const unmarked = (): Promise<never> => Promise.reject(new Error('this was not to be marked'));
+
+/** The lock of two processes. */
+function lockOf(url: string): Pick<ListKeeper, 'alone'> & { end(): Promise<void> } {
+  const pools = [new Pool({ connectionString: url }), new Pool({ connectionString: url })];
+  const locks = pools.map((pool) => mutex(pool));
+  let turn = 0;
+  return {
+    alone: (id, work) => locks[turn++ % 2]!(id, work),
+    end: async () => void (await Promise.all(pools.map((pool) => pool.end()))),
+  };
+}
+
+describe('a list keeper', () => {
   it('is told that a run turned round and how it ended, before anybody who waits for it', async () => {
     const heard: unknown[] = [];
     const saga = await launch(async (saga) => saga.round('ronde', { a: failing(refused) }), {
-      witness: heardBy(heard),
+      listKeeper: heardBy(heard),
     });
     const id = randomUUID();
-    const outcome = await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    const outcome = await endOf(await saga.start(id, { naam: 'Mira' }));
     expect(heard).toEqual([
       ['turned', id],
       ['ended', id, outcome],
@@ -460,19 +751,19 @@ describe('a witness', () => {
     const { stuck, begun } = fatal();
     const heard: unknown[] = [];
     const asked: string[] = [];
-    const witness: Witness = {
+    const listKeeper: ListKeeper = {
       ...heardBy(heard),
       history: async (id) => {
         asked.push(id);
         return { wasReopened: false };
       },
     };
-    const first = await launch(async (saga) => saga.round('ronde', { a: stuck }), { witness });
+    const first = await launch(async (saga) => saga.round('ronde', { a: stuck }), { listKeeper });
     const id = randomUUID();
     await first.start(id, { naam: 'Mira' });
     await begun;
     expect(asked).toEqual([]);
-    const second = await launch(async (saga) => saga.round('ronde', { a: step('a') }), { witness });
+    const second = await launch(async (saga) => saga.round('ronde', { a: step('a') }), { listKeeper });
     await (await second.find(id))!.outcome(LONG);
     expect(asked).toEqual([id]);
   });
@@ -481,18 +772,105 @@ describe('a witness', () => {
     const heard: unknown[] = [];
     const { ended, ...rest } = heardBy(heard);
     let deaf = 2;
-    const witness: Witness = {
+    const listKeeper: ListKeeper = {
       ...rest,
-      ended: async (id, outcome) => {
+      ended: async (...told) => {
         if (deaf-- > 0) throw new Error('even niet');
-        return ended(id, outcome);
+        return ended(...told);
       },
     };
-    const saga = await launch(async () => 'klaar', { witness });
+    const saga = await launch(async () => 'klaar', { listKeeper });
     const id = randomUUID();
     const outcome = { state: 'completed', result: 'klaar' };
-    await expect((await saga.start(id, { naam: 'Mira' })).outcome(LONG)).resolves.toEqual(outcome);
+    await expect(endOf(await saga.start(id, { naam: 'Mira' }))).resolves.toEqual(outcome);
     expect(heard).toEqual([['ended', id, outcome]]);
+  });
+});
+
+describe('what is about a person', () => {
+  const blanking: Blanking<Input> = {
+    input: (input) => ({ ...input, naam: '·' }),
+    checkpoint: (value) => (JSON.stringify(value)?.includes('Mira') ? { a: { value: '·' } } : value),
+  };
+  let pool: Pool;
+  beforeAll(() => {
+    pool = new Pool({ connectionString: database.url });
+  });
+  afterAll(() => pool.end());
+
+  /** Keeps the list in memory, and the log as it is told. */
+  function keeper(ended: (end: string) => Promise<void> = async () => {}) {
+    let kept: string | undefined;
+    const listKeeper: ListKeeper = {
+      turned: async () => {},
+      ended: async (_id, _outcome, blanked?: Blanked) => {
+        if (!blanked) return;
+        await pool.query(`with ${blanked.change.parts} select`, [...blanked.change.values]);
+        kept = blanked.end;
+        await ended(blanked.end);
+      },
+      history: async () => ({ wasReopened: false, ...(kept !== undefined && { end: kept }) }),
+      alone: (_, work) => work(),
+    };
+    return listKeeper;
+  }
+  const answer = ({ naam }: Input) => `Dag ${naam}`;
+  const greets = async (saga: Saga, { naam }: Input) => (await saga.round('eerste', { a: step(naam) })).a.length;
+
+  it('goes with a good end, and the answer stays what it was', async () => {
+    const saga = await launch(greets, { answer, listKeeper: keeper(), blanking });
+    const id = randomUUID();
+    const end = await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    expect(end).toEqual({ outcome: { state: 'completed', result: 4 }, answer: 'Dag Mira' });
+    const run = (await saga.find(id))!;
+    expect(run.input).toEqual({ naam: '·' });
+    expect((await run.progress()).checkpoints).toMatchObject([{ name: 'eerste', value: { a: { value: '·' } } }]);
+    await expect(run.outcome(0)).resolves.toEqual(end);
+  });
+
+  it('is gone, and the answer stays what it was, when its process dies before the engine knows of the end', async () => {
+    let die: () => void = () => {};
+    const dead = new Promise<void>((resolve) => (die = resolve));
+    const listKeeper = keeper(() => {
+      die();
+      return new Promise(() => {});
+    });
+    const first = await launch(greets, { answer, listKeeper, blanking });
+    const id = randomUUID();
+    await first.start(id, { naam: 'Mira' });
+    await dead;
+    const { ended: _, ...rest } = listKeeper;
+    const second = await launch(() => Promise.reject(new Error('nothing is done again')), {
+      answer,
+      listKeeper: { ...rest, ended: () => Promise.reject(new Error('nothing ends again')) },
+      blanking,
+    });
+    const run = (await second.find(id))!;
+    await expect(run.outcome(LONG)).resolves.toEqual({
+      outcome: { state: 'completed', result: 4 },
+      answer: 'Dag Mira',
+    });
+    expect(run.input).toEqual({ naam: '·' });
+  });
+
+  it('stays with what a person has to look at, until that was long enough', async () => {
+    const saga = await launch<number>(
+      async (it, { naam }) => {
+        await it.pivot('eerste', { a: { ...step(naam), find: async () => naam, undo: async () => {} } }, {});
+        throw new Error('na de beslissing');
+      },
+      { listKeeper: keeper(), blanking },
+    );
+    const id = randomUUID();
+    await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
+    expect((await saga.find(id))!.input).toEqual({ naam: 'Mira' });
+    await expect(
+      saga.blank(id, async ({ parts, values }) => void (await pool.query(`with ${parts} select`, [...values]))),
+    ).resolves.toBe(true);
+    const run = (await saga.find(id))!;
+    expect(run.input).toEqual({ naam: '·' });
+    await expect(run.outcome(0)).resolves.toMatchObject({ outcome: { state: 'attention' } });
+    await expect(saga.blank(randomUUID(), () => Promise.reject(new Error('nothing is written')))).resolves.toBe(false);
   });
 });
 
@@ -521,6 +899,16 @@ describe('the log of the engine', () => {
     expect(await inLog('dbos.operation_outputs', gone)).toBe(0);
   });
 
+  it('is not taken for empty when it cannot be read', async () => {
+    const saga = await launch(async () => 'klaar');
+    const run = await saga.start(randomUUID(), { naam: 'Mira' });
+    await run.outcome(LONG);
+    await whileLocked(async () => {
+      await expect(run.progress()).rejects.toThrow('in time');
+    }, 'lock table dbos.operation_outputs in access exclusive mode');
+    await expect(run.progress()).resolves.toEqual({ checkpoints: [] });
+  });
+
   it('says of a run that the engine gave up that a person must look', async () => {
     const saga = await launch(async () => 'klaar');
     const id = randomUUID();
@@ -530,35 +918,52 @@ describe('the log of the engine', () => {
       id,
     );
     const found = await saga.find(id);
-    expect(found).toMatchObject({ hasEnded: true });
-    await expect(found!.outcome(0)).resolves.toMatchObject({ state: 'attention', failedAt: 'onvoorzien' });
+    expect(found).toMatchObject({ endedAt: expect.any(Number) });
+    await expect(endOf(found, 0)).resolves.toMatchObject({ state: 'attention', failedAt: 'onvoorzien' });
     // Which is of use: it can be tried again.
-    await expect(saga.reopen(id)).resolves.toBe(true);
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject({ state: 'completed' });
+    await expect(saga.reopen((await saga.find(id))!, { mark })).resolves.toBe(true);
+    await expect(endOf(await saga.find(id))).resolves.toMatchObject({ state: 'completed' });
   });
 });
 
 describe('a run that cannot be written into the log', () => {
-  it('is refused, and comes to nothing when it is written after all', async () => {
+  it('is not known to stand there, and is carried out once it does', async () => {
     const calls: boolean[] = [];
-    const saga = await launch(async (saga) => saga.round('ronde', { a: step('a', calls) }));
+    const saga = await launch(async (saga) => (await saga.round('ronde', { a: step('a', calls) })).a);
     const id = randomUUID();
     await whileLocked(async () => {
-      await expect(saga.start(id, { naam: 'Mira' })).rejects.toThrow('in time');
+      await expect(saga.start(id, { naam: 'Mira' })).rejects.toThrow(NotConfirmedError);
     });
     let run = await saga.find(id);
     while (!run) run = await saga.find(id);
-    await expect(run.outcome(LONG)).resolves.toMatchObject({ state: 'undone', failedAt: ABANDONED });
-    expect(calls).toEqual([]);
+    await expect(endOf(run)).resolves.toEqual({ state: 'completed', result: 'a' });
+    await expect(endOf(await saga.start(id, { naam: 'Mira' }))).resolves.toEqual({ state: 'completed', result: 'a' });
+    // Nobody tried any of it before.
+    expect(calls).toEqual([false]);
+  });
+
+  it('is certainly not there when the database says so', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    await query(`alter table dbos.workflow_status add constraint vol check (workflow_uuid <> '${id}')`);
+    await expect(saga.start(id, { naam: 'Mira' })).rejects.toThrow('vol');
+    await expect(saga.start(id, { naam: 'Mira' })).rejects.not.toThrow(NotConfirmedError);
+    await query('alter table dbos.workflow_status drop constraint vol');
+    await expect(endOf(await saga.start(id, { naam: 'Mira' }))).resolves.toMatchObject({ result: 'klaar' });
   });
 });
 
-/** What a witness hears, in order. */
-function heardBy(heard: unknown[], history: History = { wasReopened: false }): Witness {
+/** How a run ends, when it does within so many milliseconds. */
+const endOf = async <Result>(run: Run<Input, Result> | undefined, wait = LONG): Promise<Outcome<Result> | undefined> =>
+  (await run!.outcome(wait))?.outcome;
+
+/** What a list keeper hears, in order. */
+function heardBy(heard: unknown[], history: History = { wasReopened: false }): ListKeeper {
   return {
     turned: async (id) => void heard.push(['turned', id]),
     ended: async (id, outcome) => void heard.push(['ended', id, outcome]),
     history: async () => history,
+    alone: (_, work) => work(),
   };
 }
 
@@ -577,11 +982,14 @@ const inLog = async (table: string, id: string): Promise<number> =>
   (await query(`select 1 from ${table} where workflow_uuid = $1`, id)).length;
 
 /** Does something while nobody can write into the log. */
-async function whileLocked(work: () => Promise<void>): Promise<void> {
+async function whileLocked(
+  work: () => Promise<void>,
+  lock = 'lock table dbos.workflow_status in share mode',
+): Promise<void> {
   const client = new Client({ connectionString: database.url });
   await client.connect();
   await client.query('begin');
-  await client.query('lock table dbos.workflow_status in share mode');
+  await client.query(lock);
   try {
     await work();
   } finally {

@@ -1,31 +1,55 @@
-import { randomUUID } from 'node:crypto';
-import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
-import { runSaga, TURNED, type Attention, type Engine, type Outcome, type Patience, type Saga } from '../saga/saga.js';
+import { DBOS, Error as DBOSErrors, type WorkflowStatus } from '@dbos-inc/dbos-sdk';
+import type { Patience } from '../saga/attempts.js';
+import { DatabaseTooSlowError } from '../database/database-failure.js';
+import { NOWHERE, type Attention, type Outcome } from '../saga/outcome.js';
+import { runSaga, type Saga } from '../saga/saga.js';
 import { UNFORESEEN, type Failure } from '../saga/step.js';
-import { withPermission } from '../upstream/permission.js';
-import { LINE } from './line.js';
-import { beginRun, endRun, mayAct, type LocalRun } from './ownership.js';
-import { persistently } from './persistently.js';
-import { within } from './waiting.js';
+import { TURNED } from '../saga/undo-all.js';
+import { logContext, withLogContext } from '../telemetry/log-context.js';
+import { retryForever } from '../timing/retry-forever.js';
+import { Acceptance, isCertain } from './acceptance.js';
+import { dbosEngine, SLEEP } from './dbos-engine.js';
+import { Ends } from './ends.js';
+import { isAtRest, takeUp } from './long-waits.js';
+import { read, replacing, written, type LogChange } from './log-change.js';
+import { beginRun, endRun, localRun, mayAct, type LocalRun } from './ownership.js';
+import { TAKEOVER_QUEUE } from './takeover-queue.js';
+import { waitAtMost } from './wait-at-most.js';
 
 /** A saga that was started, in this process or another, now or earlier. */
-export interface Run<Input, Result> {
+export interface Run<Input, Result, Answer = unknown> {
   readonly id: string;
   readonly input: Input;
   /** When it was started, in milliseconds since 1970. */
   readonly startedAt: number;
-  /** Whether it has come to its end. */
-  readonly hasEnded: boolean;
+  /** When it ended, in milliseconds since 1970. Undefined when it had not yet. Another end has another moment. */
+  readonly endedAt: number | undefined;
+  /** Whether a process of this version began it: another version cannot go on with it. */
+  readonly isOfThisVersion: boolean;
   /** Waits for its end, at most so many milliseconds; undefined when it has not ended by then, or this process stops. */
-  outcome(wait: number): Promise<Outcome<Result> | undefined>;
-  /** What it did so far. */
+  outcome(wait: number): Promise<Ended<Result, Answer> | undefined>;
+  /** What it did so far. Rejects when that cannot be read in time. */
   progress(): Promise<Progress>;
+  /**
+   * Why it is undoing, when it is: as the log says, or when that cannot be read, as this process knows that carries it out.
+   * Rejects when neither can tell.
+   */
+  turned(): Promise<Progress['turned']>;
+}
+
+/** How a run ended. */
+export interface Ended<Result, Answer> {
+  readonly outcome: Outcome<Result>;
+  /** What was made of it at that moment. Undefined when the engine broke it off, and of what ended before answers were kept. */
+  readonly answer: Answer | undefined;
 }
 
 export interface Progress {
   /** Why it is undoing, when it is. */
   readonly turned?: { readonly failedAt: string; readonly failure: Failure };
   readonly checkpoints: readonly Checkpoint[];
+  /** Until when it last paused, when it has done nothing since. Milliseconds since 1970. */
+  readonly pausedUntil?: number;
 }
 
 export interface Checkpoint {
@@ -36,27 +60,59 @@ export interface Checkpoint {
   readonly completedAt: number | undefined;
 }
 
-export interface DurableSaga<Input, Result> {
+export interface DurableSaga<Input, Result, Answer = undefined> {
   /**
-   * Starts a run under an id, or finds the one that was started under it before, whatever its input.
-   * Once this resolves the run is in the log and will come to its end. When the log cannot be written in time it rejects,
-   * and then nothing will be done for it: at most it ends as undone, at ABANDONED.
+   * Starts a run under an id, or finds the one that was started under it before, whatever its input. Once this resolves the
+   * run is in the log and will come to its end. Rejects with a NotConfirmedError when it is not known whether it is there,
+   * after at most four seconds: if it is, or comes there later, it is carried out. Rejects with any other error when
+   * nothing was written.
    */
-  start(id: string, input: Input): Promise<Run<Input, Result>>;
-  find(id: string): Promise<Run<Input, Result> | undefined>;
+  start(id: string, input: Input): Promise<Run<Input, Result, Answer>>;
+  find(id: string): Promise<Run<Input, Result, Answer> | undefined>;
   /**
-   * Goes on with a run that has ended, under the same id. False when it is under way already.
-   * @param from the checkpoint that is done again with all that came after it; without one it goes on after the last.
+   * Goes on with a run that has ended, under the same id: once for an end, whoever asks for it, from whichever process. False
+   * when somebody else was earlier; then nothing was marked.
+   * @param run as it was when it was decided to go on with it.
    */
-  reopen(id: string, from?: string): Promise<boolean>;
+  reopen(run: Pick<Run<Input, Result>, 'id' | 'endedAt'>, how: Reopening): Promise<boolean>;
+  /**
+   * Takes what is about a person out of the log of a run that has ended, whatever its end. False when it has not ended: then
+   * nothing was written.
+   * @param write makes the change, with what else is to be written.
+   */
+  blank(id: string, write: (change: LogChange) => Promise<void>): Promise<boolean>;
+}
+
+/** What of a run is about a person. What takes its place has the same structure, for it may be replayed to take it back. */
+export interface Blanking<Input> {
+  readonly input: (input: Input) => Input;
+  /** The value of a checkpoint; the very same when nothing in it is about a person. */
+  readonly checkpoint: (value: unknown) => unknown;
+}
+
+/** What is written together with a good end, so that nobody finds the one without the other. */
+export interface Blanked {
+  /** The end, as the list keeper is to keep it until another end comes: what it says cannot be made anew from the log. */
+  readonly end: string;
+  readonly change: LogChange;
+}
+
+export interface Reopening {
+  /** The checkpoint that is done again with all that came after it; without one it goes on after the last. */
+  readonly from?: string | undefined;
+  /** Writes down why, before it goes on: what its history says is read as soon as it does. */
+  readonly mark: () => Promise<void>;
 }
 
 /** Is told what becomes of a run; after a crash perhaps once more. What it cannot hear now, it is told until it does. */
-export interface Witness {
+export interface ListKeeper {
   turned(id: string): Promise<void>;
-  ended(id: string, outcome: Outcome<unknown>): Promise<void>;
+  /** @param blanked present when what is about a person goes out of the log with it. */
+  ended(id: string, outcome: Outcome<unknown>, blanked: Blanked | undefined): Promise<void>;
   /** What people did about a run; asked when it is carried on. */
   history(id: string): Promise<History>;
+  /** Does work while nobody else does work for the same run, in any process. */
+  alone<T>(id: string, work: () => Promise<T>): Promise<T>;
 }
 
 export interface History {
@@ -64,59 +120,114 @@ export interface History {
   readonly wasReopened: boolean;
   /** Why it is to be undone although it ended otherwise. */
   readonly takenBack?: Failure | undefined;
+  /** The end that it was told of last, when the log was blanked with it. */
+  readonly end?: string | undefined;
 }
 
 /** A run's input as it stands in the log. `mark`: unique to the start that made it. */
 interface Stored<Input> {
   readonly input: Input;
   readonly mark: string;
+  /** Under which the log tells of the request that started it. */
+  readonly request?: string | undefined;
 }
-
-/** How often another process is asked whether its run has ended. */
-const POLLING_MS = 100;
 
 /** Everything of a saga but its runs. */
-export interface SagaDefinition<Input, Result> {
+export interface SagaDefinition<Input, Result, Answer> {
   /** Names its runs in the log: never rename one. */
   readonly name: string;
-  readonly patience: Patience;
+  /** Must follow from what is stored with the run, so that it is carried on as it was begun. */
+  readonly patience: (input: Input) => Patience;
   readonly surprise: (error: unknown) => void;
+  /** Is told once per wait that it goes on for longer than a second, because of our own database. */
+  readonly waits: (error: unknown) => void;
   readonly process: (saga: Saga, input: Input) => Promise<Result>;
-  readonly witness?: Witness;
+  /** What is told about the end, for good: plain data, made once and kept with it. */
+  readonly answer?: (input: Input, outcome: Outcome<Result>) => Answer;
+  readonly listKeeper?: ListKeeper;
+  /** Without it everything stays in the log. What needs a person to look at it keeps everything in any case. */
+  readonly blanking?: Blanking<Input>;
+  /** Is told that a checkpoint is begun; returns what is told that it is made, or that it could not be. */
+  readonly measure?: (checkpoint: string) => () => void;
 }
 
+/** Token under which Nest hands out registerSaga: the process is the same on another engine. */
+export const REGISTER_SAGA = Symbol('RegisterSaga');
+export type RegisterSaga = typeof registerSaga;
+
 /** Registers a saga with the engine. Call it before the engine is launched. */
-export function registerSaga<Input, Result>({
+export function registerSaga<Input, Result, Answer = undefined>({
   name,
   patience,
   surprise,
+  waits,
   process,
-  witness,
-}: SagaDefinition<Input, Result>): DurableSaga<Input, Result> {
-  /** Marks of the runs that this very process began: nobody has tried any of their work before. */
-  const begunHere = new Set<string>();
-  /** Ends that are being waited for here, so that many waiters cost as much as one. */
-  const ends = new Map<string, Promise<Outcome<Result>>>();
+  answer,
+  listKeeper,
+  blanking,
+  measure = UNMEASURED,
+}: SagaDefinition<Input, Result, Answer>): DurableSaga<Input, Result, Answer> {
+  const acceptance = new Acceptance();
+  const ends = new Ends(async (id) => {
+    const [status] = await DBOS.listWorkflows({ workflowIDs: [id], loadInput: false });
+    return status && endOf<Result, Answer>(status);
+  });
 
-  /** Marks of the runs of which the start came too late: nothing is to be done for them. */
-  const abandoned = new Set<string>();
-
-  const carryOut = async (run: LocalRun, input: Input, interrupted: boolean): Promise<Outcome<Result>> => {
+  const carryOut = async (
+    run: LocalRun,
+    stored: Stored<Input>,
+    interrupted: boolean,
+  ): Promise<Ended<Result, Answer>> => {
     const { id } = run;
-    const turned = async () => witness && persistently(() => witness.turned(id));
-    const { wasReopened, takenBack } = interrupted && witness ? await persistently(() => witness.history(id)) : NEW;
-    const engine = dbosEngine({ run, interrupted, wasReopened, surprise, turned });
-    const outcome = await runSaga(engine, patience, (saga) => process(saga, input), takenBack);
-    if (witness) await persistently(() => witness.ended(id, outcome));
-    return outcome;
+    const { input } = stored;
+    const insist = <T>(work: () => Promise<T>) => retryForever(work, waits);
+    const wasAtWork = interrupted && !(await insist(() => takeUp(id)));
+    const turned = async () => listKeeper && insist(() => listKeeper.turned(id));
+    const { wasReopened, takenBack, end } =
+      interrupted && listKeeper ? await insist(() => listKeeper.history(id)) : NEW;
+    // It had ended, and only the engine had not written that down yet.
+    if (end !== undefined) return read(end) as Ended<Result, Answer>;
+    const checkpoints = new Map<string, unknown>();
+    const made = (name: string, value: unknown) => {
+      const blank = blanking?.checkpoint(value);
+      if (blank !== value) checkpoints.set(name, blank);
+    };
+    const interruptedAt = wasAtWork || wasReopened ? Date.now() : undefined;
+    const engine = dbosEngine({ run, interruptedAt, wasReopened, surprise, waits, turned, measure, made });
+    const outcome = await runSaga(engine, patience(input), (saga) => process(saga, input), takenBack);
+    const ended = { outcome, answer: answerTo(input, outcome) };
+    if (listKeeper) {
+      const blanked =
+        blanking && outcome.state !== 'attention'
+          ? {
+              end: await written(ended),
+              change: await replacing({ id, input: { ...stored, input: blanking.input(input) }, checkpoints }),
+            }
+          : undefined;
+      // Whoever has lost the run may be late: it can have been reopened since.
+      await mayAct(run);
+      await insist(() => listKeeper.ended(id, outcome, blanked));
+    }
+    return ended;
+  };
+
+  /** That no answer can be made changes nothing about what was done. */
+  const answerTo = (input: Input, outcome: Outcome<Result>): Answer | undefined => {
+    try {
+      return answer?.(input, outcome);
+    } catch (error) {
+      surprise(error);
+      return undefined;
+    }
   };
 
   const workflow = DBOS.registerWorkflow(
-    async ({ input, mark }: Stored<Input>): Promise<Outcome<Result>> => {
-      if (abandoned.delete(mark)) return TOO_LATE;
+    async (stored: Stored<Input>): Promise<Ended<Result, Answer>> => {
+      const { mark, request } = stored;
       const run = beginRun(DBOS.workflowID!);
       try {
-        return await carryOut(run, input, !begunHere.delete(mark));
+        const context = { run: run.id, request };
+        return await withLogContext(context, () => carryOut(run, stored, !acceptance.isNew(mark)));
       } finally {
         endRun(run);
       }
@@ -124,80 +235,123 @@ export function registerSaga<Input, Result>({
     { name },
   );
 
-  const endOf = (id: string, ended: () => Promise<Outcome<Result>>): Promise<Outcome<Result>> => {
-    const known = ends.get(id);
-    if (known) return known;
-    const end = ended().finally(() => ends.delete(id));
-    end.catch(() => {});
-    ends.set(id, end);
-    return end;
-  };
-
-  const find = async (id: string): Promise<Run<Input, Result> | undefined> => {
+  const find = async (id: string): Promise<Run<Input, Result, Answer> | undefined> => {
     const status = await DBOS.getWorkflowStatus(id);
     if (status?.workflowName !== name) return undefined;
-    const [{ input }] = status.input as [Stored<Input>];
-    const run = { id, input, startedAt: status.createdAt, progress: () => progressOf(id) };
-    if (status.status === 'SUCCESS')
-      return { ...run, hasEnded: true, outcome: async () => status.output as Outcome<Result> };
-    if (BROKEN.has(status.status)) return { ...run, hasEnded: true, outcome: async () => BROKEN_OFF };
-    const handle = DBOS.retrieveWorkflow<Outcome<Result>>(id);
-    const end = () => handle.getResult({ pollingIntervalMs: POLLING_MS });
-    return { ...run, hasEnded: false, outcome: (wait) => within(wait, endOf(id, end)) };
+    const { input } = inputOf<Input>(status);
+    const end = endOf<Result, Answer>(status);
+    return {
+      id,
+      input,
+      startedAt: status.createdAt,
+      endedAt: end && status.updatedAt,
+      isOfThisVersion: status.applicationVersion === DBOS.applicationVersion,
+      outcome: async (wait) => end ?? ends.wait(id, wait),
+      progress: () => progressOf(id),
+      turned: () => turnedOf(id),
+    };
   };
 
-  const start = async (id: string, input: Input): Promise<Run<Input, Result>> => {
-    const mark = randomUUID();
-    begunHere.add(mark);
-    const abandon = () => {
-      // Once it has begun it is in the log.
-      if (!begunHere.delete(mark)) return false;
-      abandoned.add(mark);
-      return true;
-    };
+  const start = async (id: string, input: Input): Promise<Run<Input, Result, Answer>> => {
     try {
-      const handle = await inTime(
-        DBOS.startWorkflow(workflow, { workflowID: id, workflowIDReusePolicy: 'reject' })({ input, mark }),
-        abandon,
+      const handle = await acceptance.confirm((mark) =>
+        DBOS.startWorkflow(workflow, { workflowID: id, workflowIDReusePolicy: 'reject' })({
+          input,
+          mark,
+          request: logContext().request,
+        }),
       );
+      const here = handle.getResult();
+      here.catch(() => {});
       return {
         id,
         input,
         startedAt: Date.now(),
-        hasEnded: false,
+        endedAt: undefined,
+        isOfThisVersion: true,
+        // What does not end well here may be carried on elsewhere.
         outcome: (wait) =>
-          within(
+          waitAtMost(
             wait,
-            endOf(id, () => handle.getResult()),
+            here.catch(() => ends.wait(id, wait)),
           ),
         progress: () => progressOf(id),
+        turned: () => turnedOf(id),
       };
     } catch (error) {
       if (!DBOSErrors.isWorkflowIDInUseError(error)) throw error;
-      begunHere.delete(mark);
       const existing = await find(id);
       if (!existing) throw error;
       return existing;
     }
   };
 
-  return { start, find, reopen };
+  const reopen: DurableSaga<Input, Result, Answer>['reopen'] = ({ id, endedAt }, how) => {
+    const once = () => goOn(id, endedAt, how);
+    return listKeeper ? listKeeper.alone(id, once) : once();
+  };
+
+  const blank: DurableSaga<Input, Result, Answer>['blank'] = (id, write) => {
+    const once = () => blankEnded(id, blanking, write);
+    return listKeeper ? listKeeper.alone(id, once) : once();
+  };
+
+  return { start, find, reopen, blank };
 }
 
-async function reopen(id: string, from?: string): Promise<boolean> {
-  const status = await DBOS.getWorkflowStatus(id);
-  if (!status || UNDER_WAY.has(status.status)) return false;
+async function blankEnded<Input>(
+  id: string,
+  blanking: Blanking<Input> | undefined,
+  write: (change: LogChange) => Promise<void>,
+): Promise<boolean> {
+  const [status] = await DBOS.listWorkflows({ workflowIDs: [id], loadOutput: false });
+  if (!blanking || !status || isUnderWay(status)) return false;
+  const stored = inputOf<Input>(status);
+  const steps = (await DBOS.listWorkflowSteps(id)) ?? [];
+  const blank = steps.map(({ name, output }) => [name, output, blanking.checkpoint(output)] as const);
+  const checkpoints = new Map(
+    blank.flatMap(([name, before, after]) => (before === after ? [] : [[name, after] as const])),
+  );
+  await write(await replacing({ id, input: { ...stored, input: blanking.input(stored.input) }, checkpoints }));
+  return true;
+}
+
+/** Throws when it cannot be read: the engine gives it as it stands then. */
+function inputOf<Input>({ input, workflowID }: WorkflowStatus): Stored<Input> {
+  if (!Array.isArray(input)) throw new TypeError(`the log of run ${workflowID} cannot be read: is a key missing?`);
+  return (input as [Stored<Input>])[0];
+}
+
+/** The end of a run as it stands in the log; of before answers were kept, the outcome alone. */
+type StoredEnd<Result, Answer> = Ended<Result, Answer> | Outcome<Result>;
+
+const readEnd = <Result, Answer>(stored: StoredEnd<Result, Answer>): Ended<Result, Answer> =>
+  'outcome' in stored ? stored : { outcome: stored, answer: undefined };
+
+/** How a run ended that stands in the log; undefined when it has not. */
+function endOf<Result, Answer>(run: WorkflowStatus): Ended<Result, Answer> | undefined {
+  if (run.status === 'SUCCESS') return readEnd(run.output as StoredEnd<Result, Answer>);
+  return isUnderWay(run) ? undefined : BROKEN_OFF;
+}
+
+async function goOn(id: string, endedAt: number | undefined, { from, mark }: Reopening): Promise<boolean> {
+  const isStill = async () => {
+    const [status] = await DBOS.listWorkflows({ workflowIDs: [id], loadInput: false, loadOutput: false });
+    return status !== undefined && !isUnderWay(status) && status.updatedAt === endedAt;
+  };
+  if (!(await isStill())) return false;
   const steps = (await DBOS.listWorkflowSteps(id)) ?? [];
   const afterTurning = steps.findIndex(({ name }) => name === TURNED) + 1;
   const again = from === undefined ? undefined : steps.slice(afterTurning).find(({ name }) => name === from);
   const startStep = again?.functionID ?? (steps.at(-1)?.functionID ?? -1) + 1;
+  await mark();
   try {
-    await DBOS.rewindWorkflow(id, { startStep, queueName: LINE });
+    await DBOS.rewindWorkflow(id, { startStep, queueName: TAKEOVER_QUEUE });
     return true;
   } catch (error) {
-    // Somebody else was a moment earlier.
-    if (UNDER_WAY.has((await DBOS.getWorkflowStatus(id))?.status ?? '')) return false;
-    throw error;
+    if (await isStill()) throw error;
+    // Who was told no was later than somebody else. Who heard nothing did it: what was marked before is obeyed.
+    return !isCertain(error);
   }
 }
 
@@ -206,7 +360,7 @@ export async function listUnfinished(ids: readonly string[]): Promise<{ underWay
   const found = await DBOS.listWorkflows({ workflowIDs: [...ids], loadInput: false, loadOutput: false });
   const known = new Set(found.map(({ workflowID }) => workflowID));
   return {
-    underWay: new Set(found.filter(({ status }) => UNDER_WAY.has(status)).map(({ workflowID }) => workflowID)),
+    underWay: new Set(found.filter(isUnderWay).map(({ workflowID }) => workflowID)),
     absent: new Set(ids.filter((id) => !known.has(id))),
   };
 }
@@ -214,85 +368,44 @@ export async function listUnfinished(ids: readonly string[]): Promise<{ underWay
 /** Takes runs that have ended out of the log. */
 export const forgetRuns = (ids: readonly string[]): Promise<void> => DBOS.deleteWorkflows([...ids]);
 
-/** So long may it take to write a run into the log. The engine itself would try for as long as the database is away. */
-const START_LIMIT_MS = 4000;
-
-/** @param abandon sees to it that nothing comes of it any more; false when it is too late for that. */
-async function inTime<T>(started: Promise<T>, abandon: () => boolean): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      if (abandon()) reject(new Error('the run could not be written into the log in time'));
-    }, START_LIMIT_MS);
-  });
-  started.catch(() => {});
-  try {
-    return await Promise.race([started, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Where a run ended that came into the log too late. */
-export const ABANDONED = 'aanname';
-
-const TOO_LATE: Outcome<never> = {
-  state: 'undone',
-  failedAt: ABANDONED,
-  failure: { kind: 'unavailable', message: 'the run came into the log too late' },
-  kept: [],
-};
-
 const UNDER_WAY: ReadonlySet<string> = new Set(['PENDING', 'ENQUEUED', 'DELAYED']);
 
-/** The engine itself could not go on, which only a mistake of ours can bring about. */
-const BROKEN: ReadonlySet<string> = new Set(['ERROR', 'CANCELLED', 'MAX_RECOVERY_ATTEMPTS_EXCEEDED']);
+const isUnderWay = (run: WorkflowStatus): boolean => UNDER_WAY.has(run.status) || isAtRest(run);
 
-const BROKEN_OFF: Attention<never> = {
-  state: 'attention',
-  failedAt: 'onvoorzien',
-  failure: UNFORESEEN,
-  left: [{ step: 'onvoorzien', failure: UNFORESEEN }],
+/** The engine itself could not go on, which only a mistake of ours can bring about. */
+const BROKEN_OFF: { outcome: Attention<never>; answer: undefined } = {
+  outcome: {
+    state: 'attention',
+    failedAt: NOWHERE,
+    failure: UNFORESEEN,
+    left: [{ step: NOWHERE, failure: UNFORESEEN }],
+    // Once its cause is gone, it goes on where the log ends.
+    gaveUpAt: NOWHERE,
+  },
+  answer: undefined,
 };
+
+const UNMEASURED = () => () => {};
 
 const NEW: History = { wasReopened: false };
 
-interface EngineContext {
-  readonly run: LocalRun;
-  readonly interrupted: boolean;
-  readonly wasReopened: boolean;
-  readonly surprise: (error: unknown) => void;
-  readonly turned: () => Promise<void>;
-}
-
-/**
- * What a saga asks of its engine, on DBOS. Only the first work that is not replayed can have been interrupted, unless the
- * log was cut off to go on. Work may only change a register as long as the run is carried out here.
- */
-function dbosEngine({ run, interrupted, wasReopened, surprise, turned }: EngineContext): Engine {
-  let maybeBegun = interrupted;
-  const permission = () => mayAct(run);
-  return {
-    checkpoint: (name, work) =>
-      DBOS.runStep(
-        async () => {
-          const begun = maybeBegun;
-          maybeBegun = wasReopened;
-          if (name === TURNED) await turned();
-          return withPermission(permission, () => work(begun));
-        },
-        { name },
-      ),
-    pause: (milliseconds) => DBOS.sleep(milliseconds),
-    surprise,
-  };
-}
-
-/** So long is waited for what a run did so far, which says more but decides nothing. */
+/** So long is waited for what a run did so far. The engine itself would wait for as long as the database is away. */
 const PROGRESS_LIMIT_MS = 2000;
 
 async function progressOf(id: string): Promise<Progress> {
-  return (await within(PROGRESS_LIMIT_MS, readProgress(id))) ?? { checkpoints: [] };
+  const progress = await waitAtMost(PROGRESS_LIMIT_MS, readProgress(id));
+  if (!progress) throw new DatabaseTooSlowError('the log of the run could not be read in time');
+  return progress;
+}
+
+async function turnedOf(id: string): Promise<Progress['turned']> {
+  try {
+    return (await progressOf(id)).turned;
+  } catch (error) {
+    const here = localRun(id);
+    if (!here) throw error;
+    return here.turned as Progress['turned'];
+  }
 }
 
 async function readProgress(id: string): Promise<Progress> {
@@ -304,5 +417,10 @@ async function readProgress(id: string): Promise<Progress> {
     completedAt: step.completedAtEpochMs,
   }));
   const turned = checkpoints.find(({ name }) => name === TURNED)?.value as Progress['turned'];
-  return { checkpoints, ...(turned && { turned }) };
+  const last = checkpoints.at(-1);
+  return {
+    checkpoints,
+    ...(turned && { turned }),
+    ...(last?.name === SLEEP && { pausedUntil: Number(last.value) }),
+  };
 }

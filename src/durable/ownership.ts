@@ -3,6 +3,8 @@ export interface LocalRun {
   readonly id: string;
   /** Another process has taken it over, or this one has begun it anew: it is not to do anything any more. */
   isLost: boolean;
+  /** What its checkpoint says at which it turned round. */
+  turned?: unknown;
 }
 
 /** There is one engine in a process, and so there is one account of what it is busy with. */
@@ -17,17 +19,31 @@ export function ownWhile(alive: () => Promise<void>): void {
 export function beginRun(id: string): LocalRun {
   const earlier = runs.get(id);
   if (earlier) earlier.isLost = true;
-  const run = { id, isLost: false };
+  const run: LocalRun = { id, isLost: false };
   runs.set(id, run);
   return run;
 }
 
 export function endRun(run: LocalRun): void {
   if (runs.get(run.id) === run) runs.delete(run.id);
+  ended();
+}
+
+let ended: () => void = () => {};
+
+/** Is told whenever a run of this process has ended: then there is room for another. */
+export function whenRunEnds(tell: () => void): void {
+  ended = tell;
 }
 
 /** How many runs this process is carrying out, in the background included. */
 export const countRuns = (): number => runs.size;
+
+/** The run of this id, when it is carried out here. */
+export function localRun(id: string): LocalRun | undefined {
+  const run = runs.get(id);
+  return run?.isLost === false ? run : undefined;
+}
 
 export const localRuns = (): readonly LocalRun[] => [...runs.values()];
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Pool } from 'pg';
-import { createScratchDatabase, type ScratchDatabase } from '../database/scratch-database.js';
+import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
 import type { Log } from '../telemetry/log.js';
 import { SignOfLife } from './sign-of-life.js';
 
@@ -83,6 +83,22 @@ describe(SignOfLife.name, () => {
     await cut();
     await life.certain();
     expect(times).toBe(2);
+  });
+
+  it.each([
+    ['on the wall', Date],
+    ['that is never set back', performance],
+  ] as const)('is not certain when its last sign was long ago by the clock %s', async (_, clock) => {
+    const life = await start();
+    const real = clock.now.bind(clock);
+    const spy = jest.spyOn(clock, 'now').mockImplementation(() => real() + 60_000);
+    let isCertain = false;
+    const certain = life.certain().then(() => (isCertain = true));
+    await Promise.resolve();
+    spy.mockRestore();
+    expect(isCertain).toBe(false);
+    // The next sign makes it certain again.
+    await certain;
   });
 
   it('is closed by the database when it is silent', async () => {

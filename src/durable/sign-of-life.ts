@@ -23,8 +23,8 @@ export class SignOfLife {
   #isStopped = false;
   /** Whether the lock was lost since, so that others may have taken us for gone. */
   #mayBeReplaced = false;
-  /** When the last sign that arrived was sent: milliseconds since 1970. */
-  #sent = 0;
+  /** When the last sign that arrived was sent. */
+  #sent = moment();
   #waiting: (() => void)[] = [];
   #lastAsked: Promise<unknown> = Promise.resolve();
 
@@ -41,7 +41,7 @@ export class SignOfLife {
 
   /** Takes the lock, and keeps it from now on. Rejects when there is no database. */
   async start(): Promise<void> {
-    const now = Date.now();
+    const now = moment();
     this.#client = await this.#take();
     this.#sent = now;
     this.#plan();
@@ -54,7 +54,7 @@ export class SignOfLife {
   }
 
   get #isCertain(): boolean {
-    return this.#client !== undefined && Date.now() - this.#sent < CERTAIN_MS;
+    return this.#client !== undefined && since(this.#sent) < CERTAIN_MS;
   }
 
   /** Resolves once it is certain that nobody takes us for gone. */
@@ -81,7 +81,7 @@ export class SignOfLife {
   async #show(): Promise<void> {
     try {
       this.#client ??= await this.#take();
-      const now = Date.now();
+      const now = moment();
       await this.query('select 1', []);
       if (this.#mayBeReplaced) await this.returned();
       this.#mayBeReplaced = false;
@@ -121,3 +121,14 @@ export class SignOfLife {
     }
   }
 }
+
+/** A moment on two clocks: the one may be set back, and the other stands still while the machine sleeps. */
+interface Moment {
+  readonly wall: number;
+  readonly monotonic: number;
+}
+
+const moment = (): Moment => ({ wall: Date.now(), monotonic: performance.now() });
+
+/** How long ago that is at least, in milliseconds, for who had better think that it is too long than too short. */
+const since = ({ wall, monotonic }: Moment): number => Math.max(Date.now() - wall, performance.now() - monotonic);

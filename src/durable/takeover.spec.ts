@@ -2,18 +2,32 @@ import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
-import { createScratchDatabase, type ScratchDatabase } from '../database/scratch-database.js';
+import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
 import type { Saga } from '../saga/saga.js';
-import { keep, type Step } from '../saga/step.js';
+import { keep, type Failure, type Step } from '../saga/step.js';
 import type { Log } from '../telemetry/log.js';
-import { registerSaga, type DurableSaga } from './durable.js';
-import { openLine } from './line.js';
+import { listUnfinished, registerSaga, type DurableSaga } from './durable.js';
+import { waitIn } from './long-waits.js';
+import { countRuns } from './ownership.js';
+import { openTakeoverQueue } from './takeover-queue.js';
 import { SignOfLife } from './sign-of-life.js';
 import { Takeover } from './takeover.js';
 
-const PATIENCE = { quick: [0], first: 1, longest: 4, giveUpAfter: 20, decideFor: 10, late: 0 };
+const PATIENCE = {
+  quick: [0],
+  personWaits: 0,
+  firstPause: 1,
+  longestPause: 4,
+  giveUpAfter: 20,
+  decideFor: 10,
+  lateEffectLimit: 0,
+};
 const LONG = 30_000;
-const KLAAR = { state: 'completed', result: 'klaar' };
+/** How many a process carries on at the same time. */
+const MOST = 50;
+/** How many wait in memory. */
+const FEW = 10;
+const KLAAR = { outcome: { state: 'completed', result: 'klaar' } };
 
 interface Entry {
   readonly level: 'info' | 'warn' | 'error';
@@ -38,6 +52,8 @@ beforeEach(() => {
 afterEach(async () => {
   await Promise.all(processes.map((process) => process.stop()));
   await shutDown();
+  waitIn(undefined);
+  await pool.query('truncate dbos.workflow_status cascade');
 });
 afterAll(async () => {
   await pool.end();
@@ -55,20 +71,23 @@ async function launch(
   executorID: string,
   ronde: Step<string>,
   applicationVersion = '1',
+  goes = async (saga: Saga, ronde: Step<string>) => (await saga.round('ronde', { ronde })).ronde,
 ): Promise<DurableSaga<object, string>> {
   await shutDown();
-  const process = async (saga: Saga, _: object) => (await saga.round('ronde', { ronde })).ronde;
-  const saga = registerSaga({ name: 'proef', patience: PATIENCE, surprise: () => {}, process });
+  const process = (saga: Saga, _: object) => goes(saga, ronde);
+  const saga = registerSaga({ name: 'proef', patience: () => PATIENCE, surprise: () => {}, waits: () => {}, process });
   DBOS.setConfig({
     name: 'klantregie',
     systemDatabaseUrl: database.url,
     systemDatabasePoolSize: 4,
+    // It would set that beside the first statement of each connection, which pg does not want any more.
+    systemDatabaseIdleTransactionTimeoutMs: 0,
     executorID,
     applicationVersion,
     logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
   });
   await DBOS.launch();
-  await openLine();
+  await openTakeoverQueue(MOST);
   launched = true;
   return saga;
 }
@@ -119,9 +138,72 @@ async function leaveRun(executorId: string, id: string): Promise<void> {
   await begun;
 }
 
+/** As many more runs like one as is asked. */
+const COPIES = `
+  with copies as (select gen_random_uuid()::text as id from generate_series(1, $2)),
+  inputs as (
+    insert into dbos.workflow_input (workflow_uuid, inputs)
+    select c.id, i.inputs from copies c, dbos.workflow_input i where i.workflow_uuid = $1)
+  insert into dbos.workflow_status (workflow_uuid, status, name, class_name, config_name, executor_id, application_version,
+    application_name, serialization, created_at, updated_at)
+  select c.id, status, name, class_name, config_name, executor_id, application_version,
+    application_name, serialization, created_at, updated_at
+  from copies c, dbos.workflow_status where workflow_uuid = $1`;
+
+/** A step that a register does not take before the test lets it: until then it asks to be left alone for long. */
+function late() {
+  const calls: boolean[] = [];
+  let isTaken = false;
+  const failure: Failure = { kind: 'unavailable', message: 'het register is er niet', retryAfter: 600_000 };
+  const step: Step<string> = {
+    run: async (unansweredSince) => {
+      calls.push(unansweredSince !== undefined);
+      if (isTaken) return 'klaar';
+      throw Object.assign(new Error(failure.message), { failure });
+    },
+    undo: keep('a specification needs none'),
+  };
+  return { step, calls, take: () => (isTaken = true) };
+}
+
+/** Goes on until its step is taken, with a pause between. */
+const patiently = async (saga: Saga, ronde: Step<string>) => {
+  await saga.forward('ronde', { ronde });
+  return 'klaar';
+};
+
+/** As if the time had passed that they are to lie there. */
+async function letTimePass(): Promise<void> {
+  await pool.query(
+    `update dbos.operation_outputs set output = regexp_replace(output, '\\d{13}', '1000000000000')
+      where function_name = 'DBOS.sleep'`,
+  );
+  await pool.query(`update dbos.workflow_status set delay_until_epoch_ms = 1 where status = 'CANCELLED'`);
+}
+
+const countAtRest = async (): Promise<number> => {
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int from dbos.workflow_status where status = 'CANCELLED'`,
+  );
+  return rows[0]!.count;
+};
+
 async function ownerOf(id: string): Promise<string | undefined> {
   const status = await DBOS.getWorkflowStatus(id);
   return status?.status === 'PENDING' ? status.executorId : undefined;
+}
+
+const idsAtRest = async (): Promise<string[]> => {
+  const { rows } = await pool.query<{ id: string }>(
+    `select workflow_uuid as id from dbos.workflow_status where status = 'CANCELLED'`,
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** Waits for something to become true, or for so long that what follows shows what is wrong. */
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  const end = Date.now() + LONG;
+  while (!(await condition()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** The backends that hold a lock in the database of this suite. */
@@ -142,7 +224,7 @@ describe(Takeover.name, () => {
 
     const saga = await launch(living, finishes);
     await (await alive(living)).start();
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual(KLAAR);
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject(KLAAR);
     expect(logged).toContainEqual({
       level: 'info',
       details: { executor: dead, runs: 1 },
@@ -161,7 +243,7 @@ describe(Takeover.name, () => {
     expect(logged).toEqual([]);
 
     await first.stop();
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual(KLAAR);
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject(KLAAR);
   });
 
   it('leaves alone what it is doing itself', async () => {
@@ -179,7 +261,115 @@ describe(Takeover.name, () => {
     for (const id of runs) await leaveRun(randomUUID(), id);
     const saga = await launch(living, finishes);
     await (await alive(living)).start();
-    for (const id of runs) await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual(KLAAR);
+    for (const id of runs) await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject(KLAAR);
+  });
+
+  it('carries on so many at a time, of however many, and every one of them', async () => {
+    const [dead, living] = [randomUUID(), randomUUID()];
+    const template = randomUUID();
+    await leaveRun(dead, template);
+    const many = Number(process.env['RUNS'] ?? 1200);
+    await pool.query(COPIES, [template, many - 1]);
+    const before = countRuns();
+    let most = 0;
+    const counts: Step<string> = {
+      ...finishes,
+      run: async () => {
+        most = Math.max(most, countRuns() - before);
+        return 'klaar';
+      },
+    };
+    await launch(living, counts);
+    // Memory is not to grow with how many there are: it is what `RUNS=20000` shows.
+    const memory = process.memoryUsage().rss;
+    await (await alive(living)).start();
+    const done = `select count(*)::int as done from dbos.workflow_status where status = 'SUCCESS'
+      and executor_id = $1`;
+    const isDone = async () => (await pool.query<{ done: number }>(done, [living])).rows[0]?.done === many;
+    while (!(await isDone())) await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(most).toBeLessThanOrEqual(MOST);
+    expect(most).toBeGreaterThan(1);
+    if (process.env['RUNS']) console.info({ many, most, grown: process.memoryUsage().rss - memory });
+  }, 1_800_000);
+
+  it('has no place taken by who waits for long, and takes them up again in time', async () => {
+    const before = countRuns();
+    const [dead, living] = [randomUUID(), randomUUID()];
+    const template = randomUUID();
+    await leaveRun(dead, template);
+    await pool.query(COPIES, [template, 2 * MOST - 1]);
+    const { step, calls, take } = late();
+    const saga = await launch(living, step, '1', patiently);
+    waitIn({ log: pool, most: FEW });
+    const process = await alive(living);
+    await process.start();
+    // All of them come by, though there are places for half of them.
+    await until(async () => (await countAtRest()) === 2 * MOST - FEW);
+    await expect(countAtRest()).resolves.toBe(2 * MOST - FEW);
+    expect(countRuns() - before).toBe(FEW);
+    expect(calls).toHaveLength(4 * MOST);
+
+    const resting = await saga.find((await idsAtRest())[0]!);
+    await expect(resting!.outcome(0)).resolves.toBeUndefined();
+    const { underWay } = await listUnfinished([resting!.id]);
+    expect([...underWay]).toEqual([resting!.id]);
+    await expect(saga.reopen(resting!, { mark: () => Promise.reject(new Error('unmarked')) })).resolves.toBe(false);
+
+    take();
+    calls.length = 0;
+    await letTimePass();
+    await process.start();
+    await expect(resting!.outcome(LONG)).resolves.toMatchObject(KLAAR);
+    await until(() => countRuns() - before === FEW && calls.length === 2 * MOST - FEW);
+    expect(calls).toHaveLength(2 * MOST - FEW);
+  });
+
+  it('knows of a run that was laid down that nobody was at work on it', async () => {
+    const [living, id] = [randomUUID(), randomUUID()];
+    const { step, calls, take } = late();
+    const saga = await launch(living, step, '1', patiently);
+    waitIn({ log: pool, most: 0 });
+    const process = await alive(living);
+    const run = await saga.start(id, {});
+    await until(async () => (await countAtRest()) === 1);
+    await expect(run.outcome(0)).resolves.toBeUndefined();
+    take();
+    await letTimePass();
+    await process.start();
+    await expect(run.outcome(LONG)).resolves.toMatchObject(KLAAR);
+    expect(calls).toEqual([false, false, false]);
+  });
+
+  it('does not take a run for laid down that was taken up and then lost', async () => {
+    const [dead, living, id] = [randomUUID(), randomUUID(), randomUUID()];
+    const first = await alive(dead);
+    const { step } = late();
+    const saga = await launch(dead, step, '1', patiently);
+    waitIn({ log: pool, most: 0 });
+    await saga.start(id, {});
+    await until(async () => (await countAtRest()) === 1);
+    // It is taken up by a process that dies in the middle of its next attempt.
+    let begin: () => void = () => {};
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const stuck: Step<string> = {
+      run: () => {
+        begin();
+        return new Promise(() => {});
+      },
+      undo: keep('a specification needs none'),
+    };
+    await launch(dead, stuck, '1', patiently);
+    await letTimePass();
+    await first.start();
+    await begun;
+    await first.stop();
+
+    const last = late();
+    last.take();
+    const finishing = await launch(living, last.step, '1', patiently);
+    await (await alive(living)).start();
+    await expect((await finishing.find(id))!.outcome(LONG)).resolves.toMatchObject(KLAAR);
+    expect(last.calls).toEqual([true]);
   });
 
   it('lets go of the locks of those who are gone', async () => {
@@ -200,7 +390,7 @@ describe(Takeover.name, () => {
     await takeover.start();
     await pool.query('alter table dbos.elders rename to workflow_status');
     expect(logged).toMatchObject([{ level: 'warn', text: 'could not look for runs of processes that are gone' }]);
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual(KLAAR);
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject(KLAAR);
   });
 
   it('leaves what is of another version to a process of that version, and tells that it waits', async () => {
@@ -220,6 +410,6 @@ describe(Takeover.name, () => {
       },
     ]);
     const saga = await launch(randomUUID(), finishes);
-    await expect((await saga.find(id))!.outcome(LONG)).resolves.toEqual(KLAAR);
+    await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject(KLAAR);
   });
 });

@@ -1,21 +1,26 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Log } from '../telemetry/log.js';
-import { LINE } from './line.js';
+import { WAKE } from './long-waits.js';
+import { TAKEOVER_QUEUE } from './takeover-queue.js';
 import { LOCK, type SignOfLife } from './sign-of-life.js';
 
-/** How often is looked for processes that are gone. */
+/** How often is looked for processes that are gone, and for runs that have waited long enough. */
 const SWEEP_MS = 2000;
+/** So many at a time: there may be more than fit in memory. */
+const BATCH = 1000;
 /** A run that waits this long for a process that can do it, is told about. */
 const LONG_MS = 30_000;
 
 /**
- * Carries on what a process that is gone was doing: puts its runs back in line. Were the other one merely cut off or
+ * Puts back in line what is to be carried on: what a process that is gone was doing, and what was laid down to wait. Were the other one merely cut off or
  * paused, then it finds that out before it acts again, and the engine refuses its next checkpoint.
  */
 export class Takeover {
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
   readonly #told = new Set<string>();
+  /** On the clock of this process. */
+  #tellAgainAt = 0;
 
   constructor(
     private readonly life: SignOfLife,
@@ -24,7 +29,7 @@ export class Takeover {
     private readonly log: Log,
   ) {}
 
-  /** Looks for those who are gone, now and from now on. Call it once the engine is launched. */
+  /** Looks for what is to be carried on, now and from now on. Call it once the engine is launched. */
   async start(): Promise<void> {
     await this.#sweep();
     if (!this.#stopped) this.#timer = setTimeout(() => void this.start(), SWEEP_MS);
@@ -37,7 +42,8 @@ export class Takeover {
 
   async #sweep(): Promise<void> {
     try {
-      for (const executor of await listBusy()) if (executor !== this.executorId) await this.#takeOver(executor);
+      await this.life.query(WAKE, [Date.now()]);
+      for (const executor of await this.#listBusy()) await this.#takeOver(executor);
       await this.#tellOfOthers();
     } catch (error) {
       if (!this.#stopped) this.log.warn({ err: error }, 'could not look for runs of processes that are gone');
@@ -51,26 +57,35 @@ export class Takeover {
     if (!rows[0]?.gone) return;
     try {
       // Only now: another process may have taken them over a moment ago, and be busy with them.
-      const runs = await listPending(executor);
-      if (runs.length === 0) return;
-      await DBOS.resumeWorkflows([...runs], { queueName: LINE });
-      this.log.info({ executor, runs: runs.length }, 'took over the runs of a process that is gone');
+      for (let runs = await listPending(executor); runs.length > 0; runs = await listPending(executor)) {
+        await DBOS.resumeWorkflows(runs, { queueName: TAKEOVER_QUEUE });
+        this.log.info({ executor, runs: runs.length }, 'took over the runs of a process that is gone');
+      }
     } finally {
       await this.life.query(`select pg_advisory_unlock(${LOCK})`, [executor]);
     }
   }
 
+  /** The other processes that have runs to do, alive or not. */
+  async #listBusy(): Promise<readonly string[]> {
+    const { rows } = await this.life.query<{ executor: string }>(
+      `select distinct executor_id as executor from dbos.workflow_status where status = 'PENDING' and executor_id <> $1`,
+      [this.executorId],
+    );
+    return rows.map(({ executor }) => executor);
+  }
+
   /** A run is only carried on by a process of its own version: when there is none left, somebody must know. */
   async #tellOfOthers(): Promise<void> {
-    const waiting = await DBOS.listWorkflows({
-      status: 'ENQUEUED',
-      endTime: new Date(Date.now() - LONG_MS).toISOString(),
-      loadInput: false,
-      loadOutput: false,
-      limit: 100,
-    });
-    for (const { applicationVersion: version } of waiting) {
-      if (version === undefined || version === this.version || this.#told.has(version)) continue;
+    if (performance.now() < this.#tellAgainAt) return;
+    this.#tellAgainAt = performance.now() + LONG_MS;
+    const { rows } = await this.life.query<{ version: string }>(
+      `select distinct application_version as version from dbos.workflow_status
+        where status = 'ENQUEUED' and application_version <> $1 and created_at < $2`,
+      [this.version, Date.now() - LONG_MS],
+    );
+    for (const { version } of rows) {
+      if (this.#told.has(version)) continue;
       this.#told.add(version);
       this.log.error(
         { version },
@@ -82,13 +97,14 @@ export class Takeover {
 
 const BARE = { status: 'PENDING', loadInput: false, loadOutput: false } as const;
 
-/** The processes that have runs to do, alive or not. */
-async function listBusy(): Promise<readonly string[]> {
-  const runs = await DBOS.listWorkflows(BARE);
-  return [...new Set(runs.flatMap(({ executorId }) => executorId ?? []))];
+/** Some of the runs that a process has to do. */
+async function listPending(executorId: string): Promise<string[]> {
+  return (await DBOS.listWorkflows({ ...BARE, executorId, limit: BATCH })).map(({ workflowID }) => workflowID);
 }
 
-/** The runs that a process has to do. */
-export async function listPending(executorId: string): Promise<readonly string[]> {
-  return (await DBOS.listWorkflows({ ...BARE, executorId })).map(({ workflowID }) => workflowID);
+/** Which of these runs a process still has to do. */
+export async function stillOf(executorId: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const found = await DBOS.listWorkflows({ ...BARE, executorId, workflowIDs: [...ids] });
+  return new Set(found.map(({ workflowID }) => workflowID));
 }

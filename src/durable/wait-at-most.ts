@@ -14,7 +14,7 @@ export function stopWaiting(): void {
 }
 
 /** What the promise brings; undefined when that takes longer than so many milliseconds, or than this process runs. */
-export async function within<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
+export async function waitAtMost<T>(milliseconds: number, promise: Promise<T>): Promise<T | undefined> {
   let letGo = (): void => {};
   const tired = new Promise<undefined>((resolve) => {
     letGo = () => resolve(undefined);

@@ -98,6 +98,11 @@ describe('with a list of origins', () => {
     expect(response.headers.get('allow')).toBe('GET, HEAD, POST');
   });
 
+  it('what is no question beforehand is answered as ever', async () => {
+    const { status, headers } = await call('GET', PATH, { Origin: KCC, 'Access-Control-Request-Method': 'POST' });
+    expect([status, headers.get('access-control-allow-methods')]).toEqual([200, null]);
+  });
+
   it('what does not exist is still refused', async () => {
     expect((await preflight('/api/v1/niets', KCC)).status).toBe(404);
   });

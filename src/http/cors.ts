@@ -10,7 +10,7 @@ const MAX_AGE = '600';
 
 /**
  * Lets web pages of these origins use the API (API Design Rules, transport/cors); a page of any other origin is not let
- * in by the browser. Without origins nothing is said at all. No cookies are used, so no credentials are allowed.
+ * in by the browser. Without origins nothing is said at all. Credentials are never allowed: a cookie is for our own pages.
  */
 export function cors(server: Express, origins: readonly string[]): RequestHandler {
   return (request, response, next) => {

@@ -1,26 +1,29 @@
 import { applyDecorators } from '@nestjs/common';
 import { Exclude, Expose, Transform, Type, type TypeHelpOptions } from 'class-transformer';
 import { ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
+import { manyLines, oneLine, withoutInvisible } from '../notation/text.js';
 import { Noted, type Class } from './field-notes.js';
 import type { Schema } from './schema.js';
 
 // The decorators of which request DTOs are made. Read a property from the bottom up: first what kind of value it is,
-// then whether it must be there, then what else it must obey. A field that is absent, null or blank text counts as not
-// filled in; only `Required` minds. What they demand also ends up in the document of the API, with what `Describe` says.
+// then whether it must be there, then what else it must obey. A field that is absent, null or text that shows nothing
+// counts as not filled in; only `Required` minds. What they demand also ends up in the document of the API, with what `Describe` says.
 
 export { Describe, type Class } from './field-notes.js';
 type Present = NonNullable<unknown>;
+/** What to do about it, in plain Dutch; it may depend on what is wrong with the value, and never repeats it. */
+type Detail<Value> = string | ((value: Value) => string);
 
 /**
  * One demand on a field that is filled in.
  * @param code stable, kebab-case
- * @param detail what to do about it, in plain Dutch, without the value
+ * @param detail what to do about it
  * @param holds given the normalised value, and the DTO for fields that depend on each other
  * @param schema the demand as the document of the API says it, when it can
  */
 export function Rule<T extends object>(
   code: string,
-  detail: string,
+  detail: Detail<Present>,
   holds: (value: Present, dto: T) => boolean,
   schema: Schema = {},
 ): PropertyDecorator {
@@ -33,11 +36,17 @@ export function Rule<T extends object>(
 /** As `Rule`, for a text field: leaves what is not text to `Text`. */
 export function TextRule<T extends object>(
   code: string,
-  detail: string,
+  detail: Detail<string>,
   holds: (text: string, dto: T) => boolean,
   schema: Schema = {},
 ): PropertyDecorator {
-  return Rule<T>(code, detail, (value, dto) => typeof value !== 'string' || holds(value, dto), schema);
+  // It is only ever told of a text.
+  return Rule<T>(
+    code,
+    detail as Detail<Present>,
+    (value, dto) => typeof value !== 'string' || holds(value, dto),
+    schema,
+  );
 }
 
 /** As `TextRule`, for a text that must have a certain shape. */
@@ -64,17 +73,20 @@ export function Required<T extends object>({
 }
 
 interface TextOptions {
-  /** In code points after trimming, as the registers count. */
+  /** In code points of what is kept, as the registers count. */
   readonly max: number;
-  /** After trimming. */
+  /** Whether line breaks are kept; otherwise they become a blank. */
+  readonly lines?: boolean;
+  /** What else becomes of it, after that of every text (notation/text.ts). */
   readonly normalise?: (text: string) => string;
 }
 
-/** Text without NUL and lone surrogates, which no register stores. Trimmed. */
-export function Text({ max, normalise = (text) => text }: TextOptions): PropertyDecorator {
+/** Text without what shows nothing, without blanks around it, and without NUL and lone surrogates, which no register stores. */
+export function Text({ max, lines, normalise = (text) => text }: TextOptions): PropertyDecorator {
+  const keep = lines ? manyLines : oneLine;
   return applyDecorators(
     Noted({ schema: { type: 'string', maxLength: max } }),
-    Normalised((value) => (typeof value === 'string' ? normalise(trim(value)) || undefined : value)),
+    Normalised((value) => (typeof value === 'string' ? normalise(keep(value)) || undefined : value)),
     Rule('verkeerd-type', 'Vul hier tekst in.', (value) => typeof value === 'string'),
     TextRule(
       'ongeldig-teken',
@@ -93,7 +105,7 @@ export function Choice(
   const detail = options.length === 1 ? `Vul hier ${options[0]} in.` : `Kies uit: ${options.join(', ')}.`;
   return applyDecorators(
     Noted({ schema: { type: 'string', enum: options } }),
-    Normalised((value) => (typeof value === 'string' ? normalise(trim(value)) || undefined : value)),
+    Normalised((value) => (typeof value === 'string' ? normalise(word(value)) || undefined : value)),
     Rule('ongeldige-waarde', detail, (value) => typeof value === 'string' && options.includes(value)),
   );
 }
@@ -132,7 +144,7 @@ export function WholeNumberText({
 }
 
 const blankIsAbsent = (value: unknown): unknown =>
-  typeof value === 'string' && trim(value) === '' ? undefined : value;
+  typeof value === 'string' && word(value) === '' ? undefined : value;
 
 /** `true` or `false`, not as text. */
 export function Flag(): PropertyDecorator {
@@ -188,7 +200,7 @@ export function Parts(type: () => Class, { max }: { readonly max: number }): Pro
 export function Variant(variants: Readonly<Record<string, Class>>): PropertyDecorator {
   const unknown = unknownVariant(Object.keys(variants));
   const variantOf = (value: unknown): Class => {
-    const soort = isRecord(value) && typeof value['soort'] === 'string' ? trim(value['soort']) : '';
+    const soort = isRecord(value) && typeof value['soort'] === 'string' ? word(value['soort']) : '';
     return (Object.hasOwn(variants, soort) && variants[soort]) || unknown;
   };
   return applyDecorators(
@@ -216,31 +228,22 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Without the blanks around it: those of JavaScript and those of Python, in which the registers are written. */
-function trim(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && isBlank(text.charAt(start))) start += 1;
-  while (end > start && isBlank(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
-}
+/** One of our own words, whatever was pasted around it. */
+const word = (text: string): string => withoutInvisible(oneLine(text));
 
 export function codePoints(text: string): number {
   return [...text].length;
 }
 
-function isBlank(character: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  return /[\s\u001c-\u001f\u0085]/.test(character);
-}
-
 function constraint<T extends object>(
   code: string,
-  detail: string,
+  detail: Detail<Present>,
   holds: (value: unknown, dto: T) => boolean,
 ): PropertyDecorator {
   const validate = (value: unknown, context?: ValidationArguments): boolean => holds(value, context?.object as T);
-  return ValidateBy({ name: code, validator: { validate, defaultMessage: () => detail } });
+  const defaultMessage = (context?: ValidationArguments): string =>
+    typeof detail === 'string' ? detail : detail((context?.value ?? '') as Present);
+  return ValidateBy({ name: code, validator: { validate, defaultMessage } });
 }
 
 function Normalised(normalise: (value: unknown) => unknown): PropertyDecorator {

@@ -15,21 +15,26 @@ import {
   Post,
   Put,
   Req,
+  Res,
+  UseGuards,
   ServiceUnavailableException,
   UnauthorizedException,
   type LoggerService,
   type MiddlewareConsumer,
   type NestModule,
 } from '@nestjs/common';
-import type { Request } from 'express';
+import type { Request, Response as ExpressResponse } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createHttpApp } from './http-app.js';
 import { readIdempotencyKey } from './idempotency-key.js';
 import { ProblemException, type Problem } from './problem.js';
+import { logContext, type LogContext } from '../telemetry/log-context.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const SECRET = '999990019';
+/** What would be logged of each request with a body. */
+const contexts: LogContext[] = [];
 
 @Controller('klantcontacten')
 class KlantcontactenController {
@@ -40,6 +45,7 @@ class KlantcontactenController {
 
   @Post()
   create(@Body() body: unknown): object {
+    contexts.push(logContext());
     return { body };
   }
 
@@ -53,15 +59,27 @@ class KlantcontactenController {
     return { body };
   }
 
+  @Post('verboden')
+  @UseGuards({ canActivate: () => false })
+  refuse(@Body() body: unknown): object {
+    return { body };
+  }
+
   @Post(':id/hervatting')
   @HttpCode(200)
   resume(@Req() request: Request): object {
-    return { key: readIdempotencyKey(request) };
+    return readIdempotencyKey(request);
   }
 }
 
 @Controller('fouten')
 class FoutenController {
+  @Get('halverwege')
+  breakOff(@Res() response: ExpressResponse): never {
+    response.write('[1,');
+    throw new TypeError(SECRET);
+  }
+
   @Get(':soort')
   fail(@Param('soort') soort: string): never {
     if (soort === 'verboden') throw new ForbiddenException(SECRET);
@@ -89,7 +107,21 @@ class HealthController {
   }
 }
 
-@Module({ controllers: [KlantcontactenController, FoutenController, HealthController] })
+/** For people, beside the API. */
+@Controller()
+class BladzijdenController {
+  @Get('klantcontacten/*pad')
+  klantcontacten(): string {
+    return 'een bladzijde';
+  }
+
+  @Get('stuk')
+  fail(): never {
+    throw new TypeError(SECRET);
+  }
+}
+
+@Module({ controllers: [KlantcontactenController, FoutenController, HealthController, BladzijdenController] })
 class TestModule implements NestModule {
   /** Middleware for every path and method must not pass for a handler of them. */
   configure(consumer: MiddlewareConsumer): void {
@@ -105,7 +137,15 @@ const log = (...entry: unknown[]): void => void logged.push(entry);
 const logger: LoggerService = { log: () => undefined, error: log, warn: log };
 
 beforeAll(async () => {
-  app = await createHttpApp(TestModule, { outsidePrefix: ['health/live'], logger });
+  app = await createHttpApp(TestModule, {
+    outsidePrefix: ['health/live', 'klantcontacten/*pad', 'stuk'],
+    errorPage: ({ status, title }) => ({
+      status,
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      body: `<h1>${title}</h1>`,
+    }),
+    logger,
+  });
   await app.listen(0, '127.0.0.1');
   port = (app.getHttpServer() as { address(): AddressInfo }).address().port;
   origin = `http://127.0.0.1:${port}`;
@@ -239,6 +279,16 @@ describe('a body', () => {
 
   it.each([
     ['Content-Type', 'application/json; charset=latin1'],
+    ['Content-Type', 'application/json; charset=utf-16'],
+    ['Content-Type', 'application/json; charset=UTF-16LE'],
+    ['Content-Type', 'application/json; charset="utf-32"'],
+    ['Content-Type', 'application/json; charset=utf-7'],
+    ['Content-Type', 'application/json; charset=UTF-16BE'],
+    ['Content-Type', 'application/json; charset=UTF-32LE'],
+    ['Content-Type', 'application/json;charset=windows-1252'],
+    ['Content-Type', 'application/json; charset = "iso-8859-15"'],
+    ['Content-Type', 'application/json; x=y; charset=ebcdic-cp-nl'],
+    ['Content-Type', 'application/json; charset=utf-8; charset=utf-16'],
     ['Content-Encoding', 'gzip'],
   ])('with %s: %s is refused', async (name, value) => {
     await expectProblem(await call('POST', KLANTCONTACTEN, '{}', { [name]: value }), 415, 'alleen-json');
@@ -256,6 +306,31 @@ describe('a body', () => {
   it('that is no UTF-8 is refused', async () => {
     const body = Buffer.from('{"naam": "Zo\xeb"}', 'latin1');
     await expectProblem(await call('POST', KLANTCONTACTEN, body), 400, 'ongeldige-json');
+  });
+
+  it.each(['utf16le', 'latin1'] as const)('in UTF-16 or UTF-32 is refused, whatever it says: %s', async (encoding) => {
+    const text = encoding === 'latin1' ? [...'{}'].map((it) => `\0\0\0${it}`).join('') : '{}';
+    for (const mark of ['', '\ufeff']) {
+      const body = Buffer.from(mark + text, encoding);
+      await expectProblem(await call('POST', KLANTCONTACTEN, body), 400, 'ongeldige-json');
+    }
+  });
+
+  it.each([
+    ['{"bsn": 1, "bsn": 2}', ['/bsn']],
+    ['{"klant": {"namen": [{}, {"naam": 1, "\\u006eaam": 2}]}, "x": 1, "x": 1}', ['/klant/namen/1/naam', '/x']],
+    ['{"999990019": 1, "999990019": 2}', ['']],
+    ['[{"a": 1, "a": 1}]', ['/0/a']],
+  ])('that names a member twice is refused, and says which: %s', async (body, locations) => {
+    const problem = await expectProblem(await call('POST', KLANTCONTACTEN, body), 400, 'ongeldige-invoer');
+    expect(problem.errors).toEqual(
+      locations.map((location) => ({ in: 'body', location, code: 'dubbel-veld', detail: expect.any(String) })),
+    );
+    expect(JSON.stringify(problem)).not.toContain(SECRET);
+  });
+
+  it('that breaks off after it named a member twice is no JSON', async () => {
+    await expectProblem(await call('POST', KLANTCONTACTEN, '{"a": 1, "a": 2'), 400, 'ongeldige-json');
   });
 
   it('may have 64 kB', async () => {
@@ -282,6 +357,17 @@ describe('an Accept', () => {
   });
 });
 
+describe('what is logged of a request', () => {
+  it('has an id of that request alone, also once its body has been read', async () => {
+    contexts.length = 0;
+    await call('POST', '/api/v1/klantcontacten', '{"naam":"Jansen"}');
+    await call('POST', '/api/v1/klantcontacten', '{"naam":"Jansen"}');
+    const ids = contexts.map(({ request }) => request);
+    expect(ids).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/), expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+});
+
 describe('an exception', () => {
   it.each([
     ['verboden', 403, 'geen-toegang'],
@@ -302,14 +388,33 @@ describe('an exception', () => {
 
   it('that nobody expected is found back in the log under the id of the answer', async () => {
     const problem = await expectProblem(await call('GET', '/api/v1/fouten/anders?bsn=1'), 500, 'interne-fout');
-    const [[entry]] = logged as [[{ id: string; stack: string[] }]];
-    expect(problem.instance).toBe(`urn:uuid:${entry.id}`);
+    const [[entry]] = logged as [[{ request: string; stack: string[] }]];
+    expect(problem.instance).toBe(`urn:uuid:${entry.request}`);
     expect(entry).toMatchObject({
       operation: 'GET /api/v1/fouten/:soort',
       error: 'TypeError',
       code: 'ECONNREFUSED',
       stack: expect.arrayContaining([expect.stringContaining('FoutenController.fail')]),
     });
+  });
+
+  it.each([
+    ['00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01', '0af76519-16cd-43dd-8448-eb211c80319c'],
+    ['00-00000000000000000000000000000000-b7ad6b7169203331-01', undefined],
+    ['999990019', undefined],
+  ])('of a request with traceparent %s has the id of its trace, when it is one', async (traceparent, id) => {
+    const response = await call('GET', '/api/v1/fouten/anders', undefined, { traceparent });
+    const { instance } = await expectProblem(response, 500, 'interne-fout');
+    expect(instance).toMatch(id === undefined ? /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-4/ : `urn:uuid:${id}`);
+    expect(JSON.stringify(logged)).not.toContain('999990019');
+  });
+
+  it('that comes halfway an answer breaks it off, so that nobody takes it for whole', async () => {
+    await expect(call('GET', '/api/v1/fouten/halverwege').then((it) => it.text())).rejects.toThrow();
+  });
+
+  it('is called by its title in a log', () => {
+    expect(new ProblemException('geen-toegang').message).toBe(new ProblemException('geen-toegang').problem.title);
   });
 
   it('that is a problem arrives as it is', async () => {
@@ -345,7 +450,25 @@ describe('an Idempotency-Key', () => {
     ['x'.repeat(64), 'x'.repeat(64)],
   ])('%s is understood', async (header, key) => {
     const response = await send(header);
-    expect(await response.json()).toEqual({ key });
+    expect(await response.json()).toEqual([key]);
+  });
+
+  it.each([';a', ';a=1', '; a=1; b=-2.5', ';a="een; twee";b=token/x;*c=:aGFsbG8=:;d=?1', ';a="\\"\\\\"'])(
+    'is an item of a structured field, with parameters: %s',
+    async (parameters) => {
+      const key = '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90';
+      expect(await (await send(`"${key}"${parameters}`)).json()).toEqual([key]);
+    },
+  );
+
+  it.each([
+    '6F1C0A52-5D0E-4A55-9D3B-2F6A7C1E8B90',
+    '6f1c0a525d0e4a559d3b2f6a7c1e8b90',
+    '6F1C0A525d0e4a559d3b2f6a7c1e8b90',
+  ])('that is a UUID is the same in every spelling: %s', async (asSent) => {
+    const canonical = '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90';
+    for (const header of [asSent, `"${asSent}";a=1`])
+      expect(await (await send(header)).json()).toEqual([...new Set([canonical, asSent])]);
   });
 
   it.each([undefined, '', '  '])('that is absent is asked for, with an example: %j', async (key) => {
@@ -363,6 +486,13 @@ describe('an Idempotency-Key', () => {
     '"',
     'a'.repeat(16) + ', b',
     'sleutel/met/streep',
+    'sleutel-zonder-aanhalingstekens;a=1',
+    '"sleutel-met-parameters" ;a=1',
+    '"sleutel-met-parameters";A=1',
+    '"sleutel-met-parameters";a=',
+    '"sleutel-met-parameters";a="b',
+    '"sleutel-met-parameters", "nog-een-andere-sleutel"',
+    '"sleutel-met-\\"teken\\""',
   ])('%s is refused, with an example', async (key) => {
     const problem = await expectProblem(await send(key), 400, 'idempotency-key-ongeldig');
     expect(problem.detail).toContain('Idempotency-Key: ');
@@ -382,18 +512,42 @@ describe('a request that Node or Express would answer by itself', () => {
     expect(await answered(`GET ${KLANTCONTACTEN} HTTP/1.0`)).toMatch(/^HTTP\/1.1 200 /);
   });
 
+  it.each(['Host: elders.example', 'host: x'])('with a second Host is refused: %s', async (second) => {
+    for (const version of ['1.0', '1.1'])
+      expect(await raw(`GET ${KLANTCONTACTEN} HTTP/${version}\r\nHost: x\r\n${second}\r\n\r\n`)).toMatch(
+        /^HTTP\/1.1 400 /,
+      );
+  });
+
+  it('with a NUL in its path is refused', async () => {
+    for (const path of ['%00', 'een%00', '%00/authenticatie'])
+      await expectProblem(await call('GET', `${KLANTCONTACTEN}/${path}`), 400, 'ongeldig-verzoek');
+    expect((await call('GET', `${KLANTCONTACTEN}/%2500`)).status).toBe(200);
+  });
+
+  it('is refused before its body is there, however slowly that drips, and hung up on', async () => {
+    const head = `POST ${KLANTCONTACTEN}/verboden HTTP/1.1\r\nHost: x\r\nContent-Type: application/json`;
+    expect(await raw(`${head}\r\nContent-Length: 1000\r\n\r\n{"een":`)).toMatch(/^HTTP\/1.1 403 /);
+    expect(await raw(`${head}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"een`)).toMatch(/^HTTP\/1.1 403 /);
+  });
+
+  it('is refused for who sends it before for what it says', async () => {
+    await expectProblem(await call('POST', `${KLANTCONTACTEN}/verboden`, '{"een":'), 403, 'geen-toegang');
+  });
+
   it.each(['Expect: 200-ok', 'If-None-Match: *'])('with %s is answered as it is without', async (header) => {
     expect(await answered(`GET ${KLANTCONTACTEN} HTTP/1.1\r\nHost: x\r\n${header}`)).toMatch(/^HTTP\/1.1 200 /);
   });
 
-  it.each(['Content-Type: application/json', 'Content-Type: application/json\r\nContent-Encoding: gzip'])(
-    'that only reads is answered whatever it carries: %s',
-    async (type) => {
-      const head = `GET ${KLANTCONTACTEN} HTTP/1.1\r\nHost: x\r\n${type}`;
-      for (const body of ['{"product":', '"'.padEnd(70_000, 'x')])
-        expect(await answered(head, body)).toMatch(/^HTTP\/1.1 200 /);
-    },
-  );
+  it.each([
+    'Content-Type: application/json',
+    'Content-Type: application/json\r\nContent-Encoding: gzip',
+    'Content-Type: text/plain',
+  ])('that only reads is answered whatever it carries: %s', async (type) => {
+    const head = `GET ${KLANTCONTACTEN} HTTP/1.1\r\nHost: x\r\n${type}`;
+    for (const body of ['{"product":', '"'.padEnd(70_000, 'x')])
+      expect(await answered(head, body)).toMatch(/^HTTP\/1.1 200 /);
+  });
 });
 
 describe('what is no HTTP', () => {
@@ -432,3 +586,31 @@ function rawStatus(method: string, path: string, body = ''): Promise<number | un
     request.end(body);
   });
 }
+
+describe('what is for people', () => {
+  const BROWSER = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+
+  it('stands beside what the API has at the same place', async () => {
+    expect(await (await call('GET', '/klantcontacten/een/twee')).text()).toBe('een bladzijde');
+    expect(await (await call('GET', `${KLANTCONTACTEN}/een`)).json()).toEqual({ id: 'een' });
+    await expectProblem(await call('GET', `${KLANTCONTACTEN}/een/twee`), 404, 'niet-gevonden');
+  });
+
+  it.each([
+    ['/bestaat-niet', 404],
+    ['/stuk', 500],
+  ])('is told so on a page when it goes wrong: %s', async (path, status) => {
+    const response = await call('GET', path, undefined, BROWSER);
+    expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
+    const text = await response.text();
+    expect(text).toMatch(/^<h1>/);
+    expect(text).not.toContain(SECRET);
+    expectHeaders(response.headers);
+    expect((await call('GET', path)).headers.get('content-type')).toBe('application/problem+json');
+  });
+
+  it('is not what the API answers, whoever asks', async () => {
+    const problem = await call('GET', '/api/v1/fouten/verboden', undefined, BROWSER);
+    expect(problem.headers.get('content-type')).toBe('application/problem+json');
+  });
+});

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
-import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express';
-import { ProblemException } from './problem.js';
+import express, { type Request, type RequestHandler, type Response } from 'express';
+import { duplicateMembers } from './duplicate-members.js';
+import { generalProblem, ProblemException } from './problem.js';
+import { namedTwice } from './read-body.js';
 
 const WRITING = ['POST', 'PUT', 'PATCH'];
 
@@ -10,13 +12,19 @@ export const jsonAnswer: RequestHandler = (request, _response, next) => {
   next();
 };
 
-/** Refuses a body that is not JSON. A POST without a body needs no type. */
+/** Refuses a body that is not JSON in UTF-8. A POST without a body needs no type. */
 export const jsonContent: RequestHandler = (request, _response, next) => {
-  if (WRITING.includes(request.method) && hasBody(request) && !request.is('application/json')) {
+  if (WRITING.includes(request.method) && hasBody(request) && !isJson(request)) {
     throw new ProblemException('alleen-json');
   }
   next();
 };
+
+/** JSON is UTF-8 (RFC 8259); who says so may. */
+function isJson(request: Request): boolean {
+  const charsets = [...(request.get('Content-Type') ?? '').matchAll(/;\s*charset\s*=\s*"?([^\s";]*)/gi)];
+  return Boolean(request.is('application/json')) && charsets.every(([, charset]) => charset!.toLowerCase() === 'utf-8');
+}
 
 /** At most 64 kB: a productaanvraag with every field at its limit has less than 10,000 characters. */
 const readJson: RequestHandler = express.json({
@@ -24,23 +32,33 @@ const readJson: RequestHandler = express.json({
   inflate: false,
   // Any JSON value: what a body must look like is said by its DTO.
   strict: false,
-  verify: (_request, _response, bytes) => {
+  verify: (request, _response, bytes) => {
     // Decoding would put replacement characters into people's names.
     if (!isUtf8(bytes)) throw new ProblemException('ongeldige-json');
+    const members = duplicateMembers(bytes.toString());
+    if (members.length > 0) twice.set(request, members);
   },
 });
 
+/** What a body names twice: parsing it leaves no trace of that. */
+const twice = new WeakMap<object, ReturnType<typeof duplicateMembers>>();
+
 /** Reads a JSON body. That of a request that does not write means nothing, and is left alone. */
-export const jsonBody: RequestHandler = (request, response, next) =>
-  WRITING.includes(request.method) ? readJson(request, response, next) : next();
+export async function readJsonBody(request: Request, response: Response): Promise<void> {
+  if (!WRITING.includes(request.method)) return;
+  await new Promise<void>((resolve, reject) => {
+    void readJson(request, response, (error?: unknown) => (error === undefined ? resolve() : reject(ofParser(error))));
+  });
+  const members = twice.get(request);
+  if (members) throw namedTwice(members);
+}
 
 /** Lets go of the body that the parser's error carries. */
-export const jsonBodyError: ErrorRequestHandler = (error: unknown, _request, _response, next) => {
-  const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
-  next(
-    type === 'entity.parse.failed' || type === 'entity.verify.failed' ? new ProblemException('ongeldige-json') : error,
-  );
-};
+function ofParser(error: unknown): Error {
+  const { type, status } = error as { readonly type?: unknown; readonly status?: unknown };
+  if (type === 'entity.parse.failed' || type === 'entity.verify.failed') return new ProblemException('ongeldige-json');
+  return typeof status === 'number' && status < 500 ? generalProblem(status) : (error as Error);
+}
 
 function hasBody({ headers }: Request): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;

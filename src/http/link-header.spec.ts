@@ -19,4 +19,10 @@ describe(linkHeader.name, () => {
       '</lijst?medewerker=jan+%26+piet%3E&page=1>; rel="first"',
     );
   });
+
+  it('leads to another page than the one that was asked', () => {
+    expect(linkHeader('/lijst', { page: '7', pageSize: '5' }, { page: 7, hasNext: false })).toBe(
+      '</lijst?pageSize=5&page=1>; rel="first", </lijst?pageSize=5&page=6>; rel="prev"',
+    );
+  });
 });

@@ -1,4 +1,28 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request, Response } from 'express';
+
+const WAITS = 'klantregie:prefer';
+
+/** Says that a method of a controller waits for as long as its caller prefers. */
+export function followWait(controller: object, method: string | symbol): void {
+  Reflect.defineMetadata(WAITS, true, controller, method);
+}
+
+/** Whether a method of a controller waits for as long as its caller prefers. */
+export function followsWait(controller: object, method: string): boolean {
+  return Reflect.hasMetadata(WAITS, controller, method);
+}
+
+/** How long the caller of a method prefers to wait, in milliseconds; undefined when it does not say. */
+export const PreferredWait = (): ParameterDecorator => (controller, method, index) => {
+  if (method !== undefined) followWait(controller, method);
+  FromRequest()(controller, method, index);
+};
+
+const FromRequest = createParamDecorator((_: unknown, context: ExecutionContext): number | undefined => {
+  const http = context.switchToHttp();
+  return readWait(http.getRequest<Request>(), http.getResponse<Response>());
+});
 
 /** Nobody is kept waiting longer than this, whatever they prefer. Seconds. */
 const LONGEST = 60;

@@ -1,18 +1,60 @@
 import { randomUUID } from 'node:crypto';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { generalProblem, ProblemException } from './problem.js';
+import { logContext } from '../telemetry/log-context.js';
+import { generalProblem, ProblemException, type Problem } from './problem.js';
 
-/** Turns whatever was thrown into `application/problem+json`. The last stop: nothing leaves the product past it. */
+/** What a browser gets instead of a problem in JSON. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Is told of every problem before it is answered. */
+export interface ProblemWitness {
+  /** Never rejects. */
+  failed(request: Request, problem: ProblemException): Promise<void>;
+}
+
+/** Token under which Nest hands out the ProblemWitness, when there is one. */
+export const PROBLEM_WITNESS = Symbol('ProblemWitness');
+
+/** Makes it; undefined: the problem as it is. */
+export type ErrorPage = (problem: Problem, request: Request) => PageAnswer | undefined;
+
+/**
+ * Turns whatever was thrown into `application/problem+json`, or into a page where one is wanted. The last stop: nothing
+ * leaves the product past it.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly errorPage: ErrorPage,
+    private readonly witness?: ProblemWitness,
+  ) {}
 
-  catch(exception: unknown, host: ArgumentsHost): void {
+  async catch(exception: unknown, host: ArgumentsHost): Promise<void> {
     const response = host.switchToHttp().getResponse<Response>();
-    const { problem, headers } = this.#toProblem(exception, host.switchToHttp().getRequest<Request>());
+    const request = host.switchToHttp().getRequest<Request>();
+    const problem = this.#toProblem(exception, request);
+    if (this.witness) await this.witness.failed(request, problem);
+    this.#answer(problem, request, response);
+  }
+
+  #answer({ problem, headers }: ProblemException, request: Request, response: Response): void {
     if (response.headersSent) {
       response.destroy();
+      return;
+    }
+    const page = this.errorPage(problem, request);
+    if (page) {
+      response
+        .vary('Accept')
+        .status(page.status)
+        .set({ ...headers, ...page.headers })
+        .send(page.body);
       return;
     }
     if (problem.status === 401) response.set('WWW-Authenticate', 'Bearer');
@@ -26,8 +68,9 @@ export class ProblemFilter implements ExceptionFilter {
     const status = exception instanceof HttpException ? exception.getStatus() : 500;
     const general = generalProblem(status);
     if (status < 500) return general;
-    const id = randomUUID();
-    this.logger.error({ message: 'Unexpected error', id, operation: operationOf(request), ...traceOf(exception) });
+    const { request: id = randomUUID() } = logContext();
+    const operation = operationOf(request);
+    this.logger.error({ message: 'Unexpected error', request: id, operation, ...traceOf(exception) });
     return new ProblemException(status === 503 ? 'niet-beschikbaar' : 'interne-fout', {
       status,
       instance: `urn:uuid:${id}`,

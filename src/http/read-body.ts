@@ -4,7 +4,7 @@ import { isRecord, type Class } from './fields.js';
 import { ProblemException, type FieldError } from './problem.js';
 
 /** No request needs more: what goes beyond is refused before anything else looks at it. */
-const LIMITS = { depth: 20, listLength: 100, values: 5000, errors: 100 };
+const LIMITS = { depth: 20, listLength: 100, members: 200, values: 5000, errors: 100 };
 /** With these, what is below the field is not worth mentioning. */
 const NOTHING_BELOW = ['verkeerd-type', 'te-veel', 'onbekend-veld'];
 
@@ -20,14 +20,30 @@ export function readBody<T extends object>(
   check: (dto: T) => Iterable<FieldError> = () => [],
 ): T {
   if (!isRecord(body)) throw refusal([bodyError('', 'verkeerd-type', 'Stuur een JSON-object.')]);
-  const { copy, errors } = new Inspection().inspect(body);
+  const { copy, errors, unread } = new Inspection().inspect(body);
   const dto = plainToInstance(type, copy);
   for (const error of validateSync(dto, { whitelist: true, forbidNonWhitelisted: true })) {
     errors.push(...fieldErrors(error, ''));
   }
   errors.push(...check(dto));
-  if (errors.length > 0) throw refusal(errors);
+  if (errors.length > 0) throw refusal(errors.filter(({ location }) => !unread.has(location)));
   return dto;
+}
+
+/**
+ * For a body that names a member twice: what was meant is not known, and a parser takes the last.
+ * @param members the names and indexes that lead to each
+ */
+export function namedTwice(members: readonly (readonly (string | number)[])[]): ProblemException {
+  return refusal(
+    members.map((path) =>
+      bodyError(
+        path.reduce((parent: string, name) => pointer(parent, String(name)), ''),
+        'dubbel-veld',
+        'Dit veld staat er meer dan een keer. Stuur het een keer.',
+      ),
+    ),
+  );
 }
 
 /** An error in the body at a JSON Pointer. */
@@ -67,11 +83,13 @@ function pointer(parent: string, name: string): string {
 /** A copy of the body in which no name means anything to JavaScript, so that the libraries behind it are safe. */
 class Inspection {
   readonly #errors: FieldError[] = [];
+  /** Where fields stand that were left out: that one of them is missing is not so. */
+  readonly #unread = new Set<string>();
   #values = 0;
 
   /** @throws ProblemException 400 for a body that is too deep or too large */
-  inspect(body: Record<string, unknown>): { copy: unknown; errors: FieldError[] } {
-    return { copy: this.#copy(body, '', 1), errors: this.#errors };
+  inspect(body: Record<string, unknown>): { copy: unknown; errors: FieldError[]; unread: ReadonlySet<string> } {
+    return { copy: this.#copy(body, '', 1), errors: this.#errors, unread: this.#unread };
   }
 
   #copy(value: unknown, location: string, depth: number): unknown {
@@ -84,16 +102,27 @@ class Inspection {
       return value.map((item: unknown, index) => this.#copyOne(item, pointer(location, String(index)), depth));
     }
     const copy: Record<string, unknown> = {};
-    for (const [name, part] of Object.entries(value)) {
-      if (name in Object.prototype || name === 'prototype') this.#errors.push(unknownField(location, name));
+    for (const [index, [name, part]] of Object.entries(value).entries()) {
+      // No object has so many fields: what is wrong with the first ones is more than is told.
+      if (index >= LIMITS.members) this.#leaveOut(`${location}/${name}`);
+      else if (name in Object.prototype || name === 'prototype') this.#errors.push(unknownField(location, name));
       else copy[name] = this.#copyOne(part, pointer(location, name), depth);
     }
     return copy;
   }
 
   #copyOne(value: unknown, location: string, depth: number): unknown {
+    this.#count();
+    return this.#copy(value, location, depth + 1);
+  }
+
+  #leaveOut(location: string): void {
+    this.#count();
+    this.#unread.add(location);
+  }
+
+  #count(): void {
     this.#values += 1;
     if (this.#values > LIMITS.values) throw refusal([bodyError('', 'te-veel', 'Dit zijn te veel gegevens.')]);
-    return this.#copy(value, location, depth + 1);
   }
 }

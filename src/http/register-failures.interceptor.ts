@@ -1,6 +1,7 @@
 import { Inject, Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { catchError, type Observable } from 'rxjs';
 import { LOG, type Log } from '../telemetry/log.js';
+import { registerText } from '../upstream/failure-text.js';
 import { UpstreamError, type UpstreamFailure } from '../upstream/upstream.error.js';
 import { ProblemException } from './problem.js';
 
@@ -26,7 +27,13 @@ export class RegisterFailures implements NestInterceptor {
   }
 }
 
-function problemOf({ kind, status }: UpstreamFailure): ProblemException {
+function problemOf(failure: UpstreamFailure): ProblemException {
+  const { kind, status } = failure;
   const slug = status === undefined || TOO_LATE.includes(status) ? 'register-te-traag' : 'register-fout';
-  return new ProblemException(slug, { extensions: { opnieuwProberen: kind !== 'refused' } });
+  const helps = kind !== 'refused';
+  const advice = helps ? 'Probeer het later opnieuw.' : 'Opnieuw proberen helpt niet. Vraag uw beheerder om hulp.';
+  return new ProblemException(slug, {
+    detail: `${registerText(failure)}. ${advice}`,
+    extensions: { opnieuwProberen: helps },
+  });
 }

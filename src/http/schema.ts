@@ -3,7 +3,7 @@ export interface Schema {
   readonly $ref?: string;
   readonly type?: 'string' | 'integer' | 'boolean' | 'object' | 'array';
   readonly description?: string;
-  readonly format?: 'uuid' | 'date' | 'date-time' | 'uri-reference';
+  readonly format?: 'uuid' | 'date' | 'date-time' | 'uri' | 'uri-reference';
   readonly pattern?: string;
   readonly enum?: readonly Json[];
   readonly minLength?: number;

@@ -1,10 +1,6 @@
 import { Param, type PipeTransform } from '@nestjs/common';
+import { isUuid } from '../notation/uuid.js';
 import { ProblemException } from './problem.js';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-/** Whether it is a uuid in lower case. */
-export const isUuid = (text: string): boolean => UUID.test(text);
 
 const existing: PipeTransform<string, string> = {
   transform(value) {

@@ -26,16 +26,16 @@ const VERWIJZING = answerSchema<{ readonly uuid: string }>('Verwijzing', 'Alleen
 const BETROKKENE = answerSchema<Betrokkenegegevens>('Betrokkene', 'De klant in dit gesprek.', {
   uuid: uuid('uuid in Klanten.', '252d413e-7541-4d49-979e-43474004a65d'),
   rol: text('`klant` of `vertegenwoordiger`.', 'klant'),
-  initiator: flag('Of deze klant het contact begon.'),
+  initiator: flag('Of deze klant het gesprek begon.'),
   naam: text(
-    'Volledige naam: zoals die bij dit contact is getypt, of anders van de partij. Kan leeg zijn.',
+    'Volledige naam: zoals die bij dit gesprek is getypt, of anders van de partij. Kan leeg zijn.',
     'Karel van Deurne',
   ),
-  contactnaam: optional(part(CONTACTNAAM, 'De naam zoals die bij dit contact is getypt.')),
-  organisatienaam: optional(text('De organisatie zoals die bij dit contact is getypt.', 'Bakkerij Deurne')),
-  digitaleAdressen: optional(list(DIGITAAL_ADRES, 'Alleen voor dit contact.')),
-  bezoekadres: optional(part(ADRES, 'Alleen voor dit contact.')),
-  correspondentieadres: optional(part(ADRES, 'Alleen voor dit contact.')),
+  contactnaam: optional(part(CONTACTNAAM, 'De naam zoals die bij dit gesprek is getypt.')),
+  organisatienaam: optional(text('De organisatie zoals die bij dit gesprek is getypt.', 'Bakkerij Deurne')),
+  digitaleAdressen: optional(list(DIGITAAL_ADRES, 'Alleen voor dit gesprek.')),
+  bezoekadres: optional(part(ADRES, 'Alleen voor dit gesprek.')),
+  correspondentieadres: optional(part(ADRES, 'Alleen voor dit gesprek.')),
   partij: optional(
     anyOf(
       [PARTIJ, VERWIJZING],
@@ -46,7 +46,7 @@ const BETROKKENE = answerSchema<Betrokkenegegevens>('Betrokkene', 'De klant in d
   toelichting: optional(text('Waarom er iets ontbreekt.', 'Deze klant wil dat zijn gegevens geheim blijven.')),
 });
 
-const ACTOR = answerSchema<Actorgegevens>('Actor', 'Wie namens de gemeente bij het contact was.', {
+const ACTOR = answerSchema<Actorgegevens>('Actor', 'Wie namens de gemeente bij het gesprek was.', {
   uuid: uuid('uuid in Klanten.', '5b3c9b0c-5d0e-4a55-9d3b-2f6a7c1e8b90'),
   naam: text('Naam.', 'Marieke de Boer'),
   soortActor: text('Wat voor actor het is.', 'medewerker'),
@@ -55,7 +55,7 @@ const ACTOR = answerSchema<Actorgegevens>('Actor', 'Wie namens de gemeente bij h
 
 const OBJECT = answerSchema<Onderwerpobjectgegevens['onderwerpobjectidentificator']>(
   'Onderwerpobjectidentificator',
-  'Waar iets staat waar het contact over ging.',
+  'Waar iets staat waar het gesprek over ging.',
   {
     objectId: text('Nummer in dat register.', '6913d07c-f3e6-421c-8ae9-df96e6c047cb'),
     codeObjecttype: text('Wat het is.', 'zgw-Zaak'),
@@ -64,7 +64,7 @@ const OBJECT = answerSchema<Onderwerpobjectgegevens['onderwerpobjectidentificato
   },
 );
 
-const ONDERWERPOBJECT = answerSchema<Onderwerpobjectgegevens>('Onderwerpobject', 'Waar het contact over ging.', {
+const ONDERWERPOBJECT = answerSchema<Onderwerpobjectgegevens>('Onderwerpobject', 'Waar het gesprek over ging.', {
   uuid: uuid('uuid in Klanten.', '7c1e8b90-5d0e-4a55-9d3b-2f6a7c1e8b90'),
   onderwerpobjectidentificator: part(OBJECT, 'Waar het staat.'),
 });
@@ -91,7 +91,7 @@ export const KLANTCONTACT = answerSchema<Klantcontactgeheel>(
     inhoud: text('Wat er is besproken. Kan leeg zijn.', 'Klant wil graag een vergunning aanvragen.'),
     taal: text('Taal van het gesprek (ISO 639-2).', 'nld'),
     vertrouwelijk: flag('Of het gesprek vertrouwelijk is.', false),
-    indicatieContactGelukt: flagOrUnknown('Of het contact is gelukt. null: niet bekend.', true),
+    indicatieContactGelukt: flagOrUnknown('Of het gesprek is gelukt. null: niet bekend.', true),
     plaatsgevondenOp: moment('Wanneer het gesprek was.'),
     betrokkenen: list(BETROKKENE, 'De klanten in dit gesprek.'),
     actoren: list(ACTOR, 'Wie er namens de gemeente bij waren.'),

@@ -18,6 +18,7 @@ const PARTIJ: ExpandedPartij = {
   correspondentieadres: LEEG,
   indicatieGeheimhouding: null,
   indicatieActief: true,
+  interneNotitie: '',
   voorkeurstaal: '',
   partijIdentificatie: { contactnaam: KAREL },
 };

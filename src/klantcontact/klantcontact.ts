@@ -5,8 +5,8 @@ import type {
   Identificator,
   InternetaakRow,
 } from '../klanten/klanten.types.js';
+import { callingName } from '../notation/calling-name.js';
 import {
-  callingName,
   GEHEIMHOUDING,
   showAdressen,
   showContactnaam,

@@ -3,7 +3,7 @@ import { identificatorOf } from './actoren.js';
 import type { NewActor } from './klanten.types.js';
 
 /** Who does something: a person who is logged in, or a channel that is its own actor, such as a website. */
-export interface Handelaar {
+export interface ActorIdentity {
   /** Absent: a medewerker. */
   readonly soort?: 'medewerker' | 'kanaal';
   readonly identificatie: string;
@@ -11,7 +11,7 @@ export interface Handelaar {
 }
 
 /** The actor that stands for them in Klanten. */
-export function actorOf(codes: Configuration['codes'], { soort, identificatie, naam }: Handelaar): NewActor {
+export function actorOf(codes: Configuration['codes'], { soort, identificatie, naam }: ActorIdentity): NewActor {
   const isKanaal = soort === 'kanaal';
   return {
     naam: [...naam].slice(0, 200).join(''),

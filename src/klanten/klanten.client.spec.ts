@@ -6,10 +6,13 @@ import { UpstreamModule } from '../upstream/upstream.module.js';
 import { KlantenClient } from './klanten.client.js';
 import type { NewKlantcontactGeheel, NewPartij } from './klanten.types.js';
 
+const NEVER_OPEN = { naFouten: 1_000_000, pauze: 1 };
+const WIDE = { tegelijk: 100, wachten: 60_000 };
 const ORIGIN = 'https://klanten.voorbeeld.test';
 const ROOT = '/klantinteracties/api/v1';
 const UUID = '171ac15c-f5a5-46c3-a25e-b5f14fc63988';
 const OTHER = '59e0fcba-b3e3-4f85-ab97-6b3a329ca056';
+const LINK = '0b6ef8a0-0a62-4b3c-b6ab-9a0a6a2f1c55';
 
 let module: TestingModule;
 let klanten: KlantenClient;
@@ -17,7 +20,9 @@ let klanten: KlantenClient;
 beforeAll(async () => {
   nock.disableNetConnect();
   module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
-  const json = module.get(JsonClients).to({ system: 'klanten', baseUrl: ORIGIN + ROOT, timeout: 5000 });
+  const json = module
+    .get(JsonClients)
+    .to({ system: 'klanten', baseUrl: ORIGIN + ROOT, timeout: 5000, circuit: NEVER_OPEN, line: WIDE });
   klanten = new KlantenClient(json, 'a1b2c3');
 });
 afterEach(() => {
@@ -67,14 +72,18 @@ const row = (uuid: string) => ({
   _expand: {},
 });
 
-const NOT_FOUND = {
-  type: 'http://localhost:8001/ref/fouten/NotFound/',
-  code: 'not_found',
-  title: 'Niet gevonden.',
-  status: 404,
-  detail: 'Niet gevonden.',
+/** As Klanten says that it will not. */
+const refusal = (status: number, code: string, more: object = {}) => ({
+  type: 'http://localhost:8001/ref/fouten/Fout/',
+  code,
+  title: 'Fout.',
+  status,
+  detail: 'Fout.',
   instance: 'urn:uuid:af13a329-5b89-44c2-9740-506d1b4302b2',
-};
+  ...more,
+});
+const NOT_FOUND = refusal(404, 'not_found');
+const WRONG_METHOD = refusal(405, 'method_not_allowed');
 const PAGE_NOT_FOUND = '<!DOCTYPE html><html lang="en"><head><title>Not Found</title></head></html>';
 
 const mia = {
@@ -101,6 +110,35 @@ describe('actoren', () => {
     await expect(klanten.findActor(mia)).resolves.toMatchObject({ uuid: UUID });
   });
 
+  it('are not there when they are an afdeling that is out of use', async () => {
+    const afdeling = (uuid: string, indicatieActief: boolean) => ({
+      ...actor(uuid),
+      soortActor: 'organisatorische_eenheid',
+      indicatieActief,
+      actoridentificator: { ...mia, objectId: 'parkeren' },
+    });
+    const at = path.replace(encodeURIComponent(mia.objectId), 'parkeren');
+    klantenExpects({ method: 'GET', path: at, answer: pageOf(afdeling(OTHER, true), afdeling(UUID, false)) });
+    await expect(klanten.findActor({ ...mia, objectId: 'parkeren' })).resolves.toMatchObject({ uuid: OTHER });
+    klantenExpects({ method: 'GET', path: at, answer: pageOf(afdeling(UUID, false)) });
+    await expect(klanten.findActor({ ...mia, objectId: 'parkeren' })).resolves.toBeUndefined();
+  });
+
+  it.each([
+    ['medewerker', 'mia@gemeente.example'],
+    ['geautomatiseerde_actor', 'formulieren'],
+  ])('stay who they are when they are a %s', async (soortActor, objectId) => {
+    const at = path.replace(encodeURIComponent(mia.objectId), encodeURIComponent(objectId));
+    const answer = pageOf({
+      ...actor(UUID),
+      soortActor,
+      indicatieActief: false,
+      actoridentificator: { ...mia, objectId },
+    });
+    klantenExpects({ method: 'GET', path: at, answer });
+    await expect(klanten.findActor({ ...mia, objectId })).resolves.toMatchObject({ uuid: UUID });
+  });
+
   it('may be absent', async () => {
     klantenExpects({ method: 'GET', path, answer: pageOf() });
     await expect(klanten.findActor(mia)).resolves.toBeUndefined();
@@ -115,14 +153,14 @@ describe('actoren', () => {
 
   it('are linked to a klantcontact', async () => {
     const body = { actor: { uuid: UUID }, klantcontact: { uuid: OTHER } };
-    klantenExpects({ method: 'POST', path: '/actorklantcontacten', body, status: 201, answer: { uuid: 'koppeling' } });
-    await expect(klanten.linkActor(UUID, OTHER)).resolves.toEqual({ uuid: 'koppeling' });
+    klantenExpects({ method: 'POST', path: '/actorklantcontacten', body, status: 201, answer: { uuid: LINK } });
+    await expect(klanten.linkActor(UUID, OTHER)).resolves.toEqual({ uuid: LINK });
   });
 
   it('have their link found by the pair', async () => {
     const path = `/actorklantcontacten?actor__uuid=${UUID}&klantcontact__uuid=${OTHER}`;
-    klantenExpects({ method: 'GET', path, answer: pageOf({ uuid: 'koppeling' }) });
-    await expect(klanten.findActorklantcontact(UUID, OTHER)).resolves.toEqual({ uuid: 'koppeling' });
+    klantenExpects({ method: 'GET', path, answer: pageOf({ uuid: LINK }) });
+    await expect(klanten.findActorklantcontact(UUID, OTHER)).resolves.toEqual({ uuid: LINK });
     klantenExpects({ method: 'GET', path, answer: pageOf() });
     await expect(klanten.findActorklantcontact(UUID, OTHER)).resolves.toBeUndefined();
   });
@@ -160,7 +198,7 @@ describe('partijen', () => {
     klantenExpects({ method: 'GET', path: `/partijen/${UUID}`, status: 404, answer: NOT_FOUND });
     await expect(klanten.findPartij(UUID)).resolves.toBeUndefined();
     klantenExpects({ method: 'GET', path: `/partijen/${UUID}`, status: 404, answer: PAGE_NOT_FOUND });
-    await expect(klanten.findPartij(UUID)).rejects.toMatchObject({ failure: { kind: 'refused', status: 404 } });
+    await expect(klanten.findPartij(UUID)).rejects.toMatchObject({ failure: { kind: 'unavailable', status: 404 } });
   });
 
   it('are found by nummer', async () => {
@@ -205,7 +243,7 @@ describe('partij-identificatoren', () => {
 
   it('stay when another vestiging hangs under it', async () => {
     const invalidParams = [{ name: 'nonFieldErrors', code: 'invalid', reason: 'Cannot delete some instances' }];
-    const answer = { type: 'ValidationError', code: 'invalid', status: 400, invalidParams };
+    const answer = refusal(400, 'invalid', { invalidParams });
     klantenExpects({ method: 'DELETE', path: `/partij-identificatoren/${UUID}`, status: 400, answer });
     await expect(klanten.removePartijIdentificator(UUID)).rejects.toMatchObject({
       failure: { kind: 'refused', fields: [{ name: 'nonFieldErrors', code: 'invalid' }] },
@@ -234,7 +272,7 @@ describe('klantcontacten', () => {
   it('are made with their betrokkene and onderwerpobject at once', async () => {
     const answer = { klantcontact: { uuid: UUID }, betrokkene: { uuid: OTHER }, onderwerpobject: null };
     klantenExpects({ method: 'POST', path: '/maak-klantcontact', body: geheel, status: 201, answer });
-    await expect(klanten.maakKlantcontact(geheel)).resolves.toEqual(answer);
+    await expect(klanten.createKlantcontactAtOnce(geheel)).resolves.toEqual(answer);
   });
 
   it('are found by referentienummer', async () => {
@@ -286,8 +324,6 @@ describe('a look-up', () => {
   const everything =
     'hadBetrokkenen%2ChadBetrokkenen.wasPartij%2ChadBetrokkenen.digitaleAdressen' +
     '%2CgingOverOnderwerpobjecten%2CleiddeTotInterneTaken';
-  const bsn = { codeSoortObjectId: 'bsn', objectId: '999990019' };
-  const vestiging = { codeSoortObjectId: 'vestigingsnummer', objectId: '900000000001' };
 
   it.each<[what: string, path: string, look: () => Promise<unknown>, answer: object, result: unknown]>([
     [
@@ -307,18 +343,16 @@ describe('a look-up', () => {
     ],
     [
       'of partijen by number',
-      '/partijen?partijIdentificator__codeSoortObjectId=bsn&partijIdentificator__objectId=999990019' +
-        '&expand=digitaleAdressen',
-      () => klanten.listPartijenByIdentificator(bsn),
+      '/partijen?partijIdentificator__objectId=999990019&expand=digitaleAdressen',
+      () => klanten.listPartijenByNummer('999990019'),
       page,
       page,
     ],
     [
       'of the partij of a vestiging',
-      '/partijen?partijIdentificator__codeSoortObjectId=vestigingsnummer' +
-        '&partijIdentificator__objectId=900000000001&subIdentificatorVan__codeSoortObjectId=kvk_nummer' +
+      '/partijen?partijIdentificator__objectId=900000000001&subIdentificatorVan__codeSoortObjectId=kvk_nummer' +
         '&subIdentificatorVan__objectId=90000001&expand=digitaleAdressen',
-      () => klanten.listPartijenByIdentificator(vestiging, '90000001'),
+      () => klanten.listPartijenByNummer('900000000001', '90000001'),
       page,
       page,
     ],
@@ -368,13 +402,6 @@ describe('a look-up', () => {
       page.results,
     ],
     [
-      'of the first betrokkene of a klantcontact, which Klanten lists last',
-      `/betrokkenen?hadKlantcontact__uuid=${UUID}`,
-      () => klanten.findBetrokkene(UUID),
-      page,
-      row(OTHER),
-    ],
-    [
       'of digitale adressen by part of them',
       '/digitaleadressen?adres__icontains=karel%2Bwerk%40&soortDigitaalAdres=email&pageSize=500',
       () => klanten.listDigitaleAdressenWith('karel+werk@', 'email'),
@@ -382,14 +409,7 @@ describe('a look-up', () => {
       page,
     ],
     [
-      'of the onderwerpobjecten of a klantcontact',
-      `/onderwerpobjecten?klantcontact__uuid=${UUID}`,
-      () => klanten.listOnderwerpobjecten(UUID),
-      page,
-      page.results,
-    ],
-    [
-      'of the onderwerpobjecten about a zaak',
+      'of the onderwerpobjecten of a klantcontact about a zaak',
       `/onderwerpobjecten?klantcontact__uuid=${UUID}&onderwerpobjectidentificatorObjectId=${OTHER}`,
       () => klanten.listOnderwerpobjecten(UUID, OTHER),
       page,
@@ -412,12 +432,7 @@ describe('a look-up', () => {
     klantenExpects({ method: 'GET', path, status: 404, answer: NOT_FOUND });
     await expect(look()).resolves.toBeUndefined();
     klantenExpects({ method: 'GET', path, status: 404, answer: PAGE_NOT_FOUND });
-    await expect(look()).rejects.toMatchObject({ failure: { kind: 'refused', status: 404 } });
-  });
-
-  it('of a betrokkene may find none', async () => {
-    klantenExpects({ method: 'GET', path: `/betrokkenen?hadKlantcontact__uuid=${UUID}`, answer: pageOf() });
-    await expect(klanten.findBetrokkene(UUID)).resolves.toBeUndefined();
+    await expect(look()).rejects.toMatchObject({ failure: { kind: 'unavailable', status: 404 } });
   });
 });
 
@@ -447,8 +462,8 @@ describe('a part that is registered by itself', () => {
     ['betrokkenen', betrokkene, () => klanten.createBetrokkene(betrokkene)],
     ['onderwerpobjecten', onderwerpobject, () => klanten.createOnderwerpobject(onderwerpobject)],
   ])('is one of the %s', async (resource, body, create) => {
-    klantenExpects({ method: 'POST', path: `/${resource}`, body, status: 201, answer: { uuid: 'nieuw' } });
-    await expect(create()).resolves.toEqual({ uuid: 'nieuw' });
+    klantenExpects({ method: 'POST', path: `/${resource}`, body, status: 201, answer: { uuid: LINK } });
+    await expect(create()).resolves.toEqual({ uuid: LINK });
   });
 
   it('is what is known of a klantcontact beside it', async () => {
@@ -463,7 +478,7 @@ describe('a look at what Klanten can do', () => {
     nock(ORIGIN, { badheaders: ['authorization'] })
       .get(`${ROOT}/`)
       .reply(200, {}, { 'api-version': '0.9.0' });
-    await expect(klanten.probeRoot()).resolves.toEqual({ status: 200, isJson: true, apiVersion: '0.9.0' });
+    await expect(klanten.probeRoot()).resolves.toEqual({ status: 200, isOwn: true, apiVersion: '0.9.0' });
   });
 
   it('shows whether the token is good', async () => {
@@ -472,13 +487,21 @@ describe('a look at what Klanten can do', () => {
   });
 
   it('shows whether maak-klantcontact is there', async () => {
-    const answer = { code: 'method_not_allowed', status: 405 };
-    klantenExpects({ method: 'GET', path: '/maak-klantcontact', status: 405, answer });
-    await expect(klanten.probeMaakKlantcontact()).resolves.toEqual({
-      status: 405,
-      isJson: true,
-      code: 'method_not_allowed',
-    });
+    klantenExpects({ method: 'GET', path: '/actoren?pageSize=1', answer: pageOf() });
+    klantenExpects({ method: 'GET', path: '/maak-klantcontact', status: 405, answer: WRONG_METHOD });
+    await expect(klanten.hasMaakKlantcontact()).resolves.toBe(true);
+  });
+
+  it('shows that maak-klantcontact is not there, between two answers of its own', async () => {
+    klantenExpects({ method: 'GET', path: '/actoren?pageSize=1', answer: pageOf() });
+    klantenExpects({ method: 'GET', path: '/maak-klantcontact', status: 404, answer: PAGE_NOT_FOUND });
+    klantenExpects({ method: 'GET', path: '/actoren?pageSize=1', answer: pageOf() });
+    await expect(klanten.hasMaakKlantcontact()).resolves.toBe(false);
+  });
+
+  it.each([{}, { results: {} }, 'Welkom'])('shows nothing when something else answers: %j', async (answer) => {
+    klantenExpects({ method: 'GET', path: '/actoren?pageSize=1', answer });
+    await expect(klanten.hasMaakKlantcontact()).resolves.toBeUndefined();
   });
 });
 
@@ -489,6 +512,7 @@ describe('a removal', () => {
     ['klantcontacten', (uuid) => klanten.removeKlantcontact(uuid)],
     ['betrokkenen', (uuid) => klanten.removeBetrokkene(uuid)],
     ['digitaleadressen', (uuid) => klanten.removeDigitaalAdres(uuid)],
+    ['onderwerpobjecten', (uuid) => klanten.removeOnderwerpobject(uuid)],
   ];
 
   it.each(removals)('takes one of the %s away', async (resource, remove) => {
@@ -503,7 +527,19 @@ describe('a removal', () => {
 
   it.each(removals)('of the %s fails at an address that leads elsewhere', async (resource, remove) => {
     klantenExpects({ method: 'DELETE', path: `/${resource}/${UUID}`, status: 404, answer: PAGE_NOT_FOUND });
-    await expect(remove(UUID)).rejects.toMatchObject({ failure: { kind: 'refused', status: 404 } });
+    await expect(remove(UUID)).rejects.toMatchObject({ failure: { kind: 'unknown', status: 404 } });
+  });
+
+  it.each(removals)('of the %s is not certain from anything but a 204 without a body', async (resource, remove) => {
+    for (const [status, answer] of [
+      [200, ''],
+      [200, '{}'],
+      [202, ''],
+      [200, PAGE_NOT_FOUND],
+    ] as const) {
+      klantenExpects({ method: 'DELETE', path: `/${resource}/${UUID}`, status, answer });
+      await expect(remove(UUID)).rejects.toMatchObject({ failure: { kind: 'unknown', status } });
+    }
   });
 
   it('leaves doubt at an error', async () => {
@@ -513,17 +549,20 @@ describe('a removal', () => {
 });
 
 describe('an answer that is not what was asked for', () => {
-  it.each([{}, { uuid: 1 }, []])('leaves unknown what came of a write: %j', async (answer) => {
-    const body = { klantcontact: { uuid: OTHER }, wasKlantcontact: null, onderwerpobjectidentificator: mia };
-    klantenExpects({ method: 'POST', path: '/onderwerpobjecten', body, status: 201, answer });
-    const made = klanten.createOnderwerpobject(body);
-    await expect(made).rejects.toMatchObject({ failure: { kind: 'unknown', status: 201 } });
-  });
+  it.each([{}, { uuid: 1 }, { uuid: '1' }, { uuid: `${UUID}/..` }, []])(
+    'leaves unknown what came of a write: %j',
+    async (answer) => {
+      const body = { klantcontact: { uuid: OTHER }, wasKlantcontact: null, onderwerpobjectidentificator: mia };
+      klantenExpects({ method: 'POST', path: '/onderwerpobjecten', body, status: 201, answer });
+      const made = klanten.createOnderwerpobject(body);
+      await expect(made).rejects.toMatchObject({ failure: { kind: 'unknown', status: 201 } });
+    },
+  );
 
   it('leaves unknown what came of a klantcontact of which a part has no uuid', async () => {
     const answer = { klantcontact: { uuid: UUID }, betrokkene: {}, onderwerpobject: null };
     nock(ORIGIN).post(`${ROOT}/maak-klantcontact`).reply(201, answer);
-    const made = klanten.maakKlantcontact({} as NewKlantcontactGeheel);
+    const made = klanten.createKlantcontactAtOnce({} as NewKlantcontactGeheel);
     await expect(made).rejects.toMatchObject({ failure: { kind: 'unknown' } });
   });
 
@@ -536,7 +575,7 @@ describe('an answer that is not what was asked for', () => {
     ['klantcontacten', () => klanten.listLatestKlantcontacten()],
     ['betrokkenen', () => klanten.listBetrokkenen(UUID)],
     ['digitaleadressen', () => klanten.listDigitaleAdressen('klantregie-1-0')],
-    ['onderwerpobjecten', () => klanten.listOnderwerpobjecten(UUID)],
+    ['onderwerpobjecten', () => klanten.listOnderwerpobjecten(UUID, OTHER)],
     ['actoren', () => klanten.findActor(mia)],
   ])('is as good as none to a look-up of %s', async (resource, look) => {
     nock(ORIGIN)

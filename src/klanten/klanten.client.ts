@@ -1,7 +1,8 @@
 import type { Codes } from '../config/configuration.js';
 import type { JsonClient } from '../upstream/json-client.js';
+import { lookForEndpoint } from '../upstream/optional-endpoint.js';
 import type { Probe } from '../upstream/probe.js';
-import { list, nullable, object, pageOf, text, type Shape } from '../upstream/shape.js';
+import { list, nothing, nullable, object, pageOf, text, uuid, type Shape } from '../upstream/shape.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 import type {
   Actor,
@@ -27,28 +28,29 @@ import type {
   PartijIdentificatorRow,
   Reference,
 } from './klanten.types.js';
+import { isSomeone } from './someone.js';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH';
 type Query = Readonly<Record<string, string>>;
 
-const REFERENCE = object({ uuid: text });
-const ACTOR = object({ uuid: text, naam: text });
-const IDENTIFICATOR = object({ uuid: text, partijIdentificator: object({ codeSoortObjectId: text, objectId: text }) });
+const REFERENCE = object({ uuid });
+const ACTOR = object({ uuid, naam: text });
+const IDENTIFICATOR = object({ uuid, partijIdentificator: object({ codeSoortObjectId: text, objectId: text }) });
 const PARTIJ = object({
-  uuid: text,
+  uuid,
   soortPartij: text,
   betrokkenen: list(REFERENCE),
   partijIdentificatoren: list(IDENTIFICATOR),
 });
-const ADRES = object({ uuid: text, adres: text, soortDigitaalAdres: text });
+const ADRES = object({ uuid, adres: text, soortDigitaalAdres: text });
 const KLANTCONTACT = object({
-  uuid: text,
+  uuid,
   hadBetrokkenen: list(REFERENCE),
   gingOverOnderwerpobjecten: list(REFERENCE),
 });
 /** What hangs on it decides whether it may be taken away. */
-const EXPANDED_KLANTCONTACT = object({ uuid: text, _expand: object({}) });
-const ONDERWERPOBJECT = object({ uuid: text, onderwerpobjectidentificator: object({ objectId: text }) });
+const EXPANDED_KLANTCONTACT = object({ uuid, _expand: object({}) });
+const ONDERWERPOBJECT = object({ uuid, onderwerpobjectidentificator: object({ objectId: text }) });
 const GEHEEL = object({
   klantcontact: REFERENCE,
   betrokkene: nullable(REFERENCE),
@@ -76,7 +78,10 @@ export class KlantenClient {
     private readonly token: string,
   ) {}
 
-  /** The oldest actor with these four identifying values: Klanten allows doubles and lists the newest first. */
+  /**
+   * The oldest actor with these four identifying values: Klanten allows doubles and lists the newest first. An afdeling or
+   * groep that is out of use is not there; a person or channel is who it is.
+   */
   async findActor(identificator: Identificator): Promise<Actor | undefined> {
     const page = await this.#list<Actor>(ACTOR, 'actoren', {
       actoridentificatorObjectId: identificator.objectId,
@@ -84,7 +89,18 @@ export class KlantenClient {
       actoridentificatorCodeRegister: identificator.codeRegister,
       actoridentificatorCodeSoortObjectId: identificator.codeSoortObjectId,
     });
-    return page.results.at(-1);
+    return page.results.findLast((actor) => actor.indicatieActief || isSomeone(actor));
+  }
+
+  /** A page of the actoren with these codes, the newest first. */
+  listActorenWith(codes: Codes, page: number): Promise<Page<Actor>> {
+    return this.#list(ACTOR, 'actoren', {
+      actoridentificatorCodeObjecttype: codes.codeObjecttype,
+      actoridentificatorCodeRegister: codes.codeRegister,
+      actoridentificatorCodeSoortObjectId: codes.codeSoortObjectId,
+      page: String(page),
+      pageSize: WHOLE_PAGE,
+    });
   }
 
   createActor(actor: NewActor): Promise<Actor> {
@@ -117,16 +133,12 @@ export class KlantenClient {
   }
 
   /**
-   * With their digitale adressen. Klanten looks for every value separately: of a partij that it gives, the soort and the
-   * number may belong to two identificatoren.
+   * With their digitale adressen. Of which soort the number is, is left to the caller: applications spell that in their own
+   * way, and Klanten would look for it separately.
    * @param kvkNummer of a vestigingsnummer: the KvK-nummer that it hangs under.
    */
-  listPartijenByIdentificator(
-    { codeSoortObjectId, objectId }: Pick<Identificator, 'codeSoortObjectId' | 'objectId'>,
-    kvkNummer?: string,
-  ): Promise<Page<ExpandedPartij>> {
+  listPartijenByNummer(objectId: string, kvkNummer?: string): Promise<Page<ExpandedPartij>> {
     return this.#list(PARTIJ, 'partijen', {
-      partijIdentificator__codeSoortObjectId: codeSoortObjectId,
       partijIdentificator__objectId: objectId,
       ...(kvkNummer !== undefined && hangingUnder(kvkNummer)),
       ...WITH_ADRESSEN,
@@ -184,12 +196,16 @@ export class KlantenClient {
     return page.results[0];
   }
 
+  async findPartijIdentificatorByUuid(uuid: string): Promise<PartijIdentificatorRow | undefined> {
+    return unlessAbsent(this.#send<PartijIdentificatorRow>(IDENTIFICATOR, 'GET', ['partij-identificatoren', uuid]));
+  }
+
   removePartijIdentificator(uuid: string): Promise<void> {
     return this.#remove(['partij-identificatoren', uuid]);
   }
 
   /** Klantcontact, betrokkene and onderwerpobject in one transaction: all of it, or nothing. */
-  maakKlantcontact(geheel: NewKlantcontactGeheel): Promise<KlantcontactGeheel> {
+  createKlantcontactAtOnce(geheel: NewKlantcontactGeheel): Promise<KlantcontactGeheel> {
     return this.#send(GEHEEL, 'POST', ['maak-klantcontact'], { body: geheel });
   }
 
@@ -218,9 +234,9 @@ export class KlantenClient {
   }
 
   /** With its betrokkenen, their partijen and digitale adressen, its onderwerpobjecten and interne taken. */
-  async findExpandedKlantcontact(uuid: string): Promise<ExpandedKlantcontact | undefined> {
+  async findExpandedKlantcontact(uuid: string): Promise<(Klantcontact & ExpandedKlantcontact) | undefined> {
     return unlessAbsent(
-      this.#send<ExpandedKlantcontact>(EXPANDED_KLANTCONTACT, 'GET', ['klantcontacten', uuid], {
+      this.#send<Klantcontact & ExpandedKlantcontact>(EXPANDED_KLANTCONTACT, 'GET', ['klantcontacten', uuid], {
         query: WITH_EVERYTHING,
       }),
     );
@@ -266,12 +282,6 @@ export class KlantenClient {
     return this.#remove(['betrokkenen', uuid]);
   }
 
-  /** The first that was registered with a klantcontact. */
-  async findBetrokkene(klantcontact: string): Promise<BetrokkeneRow | undefined> {
-    const page = await this.#list<BetrokkeneRow>(REFERENCE, 'betrokkenen', { hadKlantcontact__uuid: klantcontact });
-    return page.results.at(-1);
-  }
-
   linkActor(actor: string, klantcontact: string): Promise<Reference> {
     return this.#write('POST', ['actorklantcontacten'], {
       actor: { uuid: actor },
@@ -312,11 +322,11 @@ export class KlantenClient {
     return this.#write('POST', ['onderwerpobjecten'], onderwerpobject);
   }
 
-  /** The newest first. @param objectId what they are about; without it all of the klantcontact. */
-  async listOnderwerpobjecten(klantcontact: string, objectId?: string): Promise<readonly OnderwerpobjectRow[]> {
+  /** Those of a klantcontact about one thing, the newest first. @param objectId what they are about. */
+  async listOnderwerpobjecten(klantcontact: string, objectId: string): Promise<readonly OnderwerpobjectRow[]> {
     const page = await this.#list<OnderwerpobjectRow>(ONDERWERPOBJECT, 'onderwerpobjecten', {
       klantcontact__uuid: klantcontact,
-      ...(objectId !== undefined && { onderwerpobjectidentificatorObjectId: objectId }),
+      onderwerpobjectidentificatorObjectId: objectId,
     });
     return page.results;
   }
@@ -336,15 +346,22 @@ export class KlantenClient {
   }
 
   probeActoren(): Promise<Probe> {
-    return this.json.probe({ path: ['actoren'], query: { pageSize: '1' }, headers: this.#headers });
+    return this.json.probe({
+      path: ['actoren'],
+      query: { pageSize: '1' },
+      headers: this.#headers,
+      answer: pageOf(ACTOR),
+    });
   }
 
-  probeMaakKlantcontact(): Promise<Probe> {
-    return this.json.probe({ path: ['maak-klantcontact'], headers: this.#headers });
+  /** Undefined when it is not to be seen. */
+  hasMaakKlantcontact(): Promise<boolean | undefined> {
+    const look = () => this.json.probe({ path: ['maak-klantcontact'], headers: this.#headers });
+    return lookForEndpoint(look, () => this.probeActoren());
   }
 
   async #remove(path: readonly string[]): Promise<void> {
-    await unlessAbsent(this.json.send<undefined>({ method: 'DELETE', path, headers: this.#headers }));
+    await unlessAbsent(this.json.send({ method: 'DELETE', path, headers: this.#headers, answer: nothing }));
   }
 
   #list<T>(row: Shape, resource: string, query: Query): Promise<Page<T>> {

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DatabaseModule, EXCLUSIVELY } from '../database/database.module.js';
 import type { Exclusively } from '../database/mutex.js';
+import { Twijfels } from '../database/twijfels.js';
+import { clientOptions } from '../upstream/client-options.js';
 import { JsonClients } from '../upstream/json-client.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { Actoren } from './actoren.js';
@@ -12,23 +14,15 @@ import { KlantenClient } from './klanten.client.js';
   providers: [
     {
       provide: KlantenClient,
-      useFactory: (clients: JsonClients, { klanten, configuration }: Settings) =>
-        new KlantenClient(
-          clients.to({
-            system: 'klanten',
-            baseUrl: klanten.url,
-            timeout: configuration.tijden.register,
-            circuit: configuration.zekering,
-          }),
-          klanten.token,
-        ),
+      useFactory: (clients: JsonClients, settings: Settings) =>
+        new KlantenClient(clients.to(clientOptions('klanten', settings)), settings.klanten.token),
       inject: [JsonClients, SETTINGS],
     },
     {
       provide: Actoren,
-      useFactory: (klanten: KlantenClient, exclusively: Exclusively, { configuration }: Settings) =>
-        new Actoren(klanten, exclusively, configuration.tijden.registerGrens),
-      inject: [KlantenClient, EXCLUSIVELY, SETTINGS],
+      useFactory: (klanten: KlantenClient, exclusively: Exclusively, twijfels: Twijfels, { configuration }: Settings) =>
+        new Actoren(klanten, exclusively, twijfels, configuration.tijden.registerGrens),
+      inject: [KlantenClient, EXCLUSIVELY, Twijfels, SETTINGS],
     },
   ],
   exports: [KlantenClient, Actoren],

@@ -72,13 +72,16 @@ export interface Partij extends Reference {
   readonly nummer: string | null;
   readonly soortPartij: string;
   readonly betrokkenen: readonly Reference[];
-  readonly partijIdentificatoren: readonly (Reference & { readonly partijIdentificator: Identificator })[];
+  readonly partijIdentificatoren: readonly PartijIdentificatorRow[];
   readonly partijIdentificatie: {
     readonly contactnaam?: KlantenContactnaam | null;
     readonly naam?: string;
     readonly volledigeNaam?: string;
   } | null;
 }
+
+/** Who a partij is. */
+export type PartijIdentity = Pick<Partij, 'uuid' | 'soortPartij' | 'partijIdentificatie' | 'partijIdentificatoren'>;
 
 export interface NewKlantcontact {
   readonly kanaal: string;
@@ -107,12 +110,12 @@ export interface NewBetrokkene extends BetrokkeneDetails {
   readonly wasPartij: Reference | null;
 }
 
-/** Of this contact only. */
+/** Of this contact only. null empties it. */
 export interface BetrokkeneDetails {
-  readonly contactnaam?: KlantenContactnaam;
+  readonly contactnaam?: KlantenContactnaam | null;
   readonly organisatienaam?: string;
-  readonly bezoekadres?: KlantenAdres;
-  readonly correspondentieadres?: KlantenAdres;
+  readonly bezoekadres?: KlantenAdres | null;
+  readonly correspondentieadres?: KlantenAdres | null;
 }
 
 export interface NewBetrokkeneBijKlantcontact extends NewBetrokkene {
@@ -140,6 +143,8 @@ export interface NewDigitaalAdres {
   readonly referentie: string;
   readonly verstrektDoorPartij: Reference | null;
   readonly verstrektDoorBetrokkene: Reference | null;
+  /** Of a partij only: one at most of each soort. */
+  readonly isStandaardAdres?: boolean;
 }
 
 export interface DigitaalAdresRow extends NewDigitaalAdres, Reference {}
@@ -157,13 +162,13 @@ export interface Onderwerpobject {
 export interface ExpandedPartij extends Partij {
   readonly digitaleAdressen: readonly Reference[];
   readonly voorkeursDigitaalAdres: Reference | null;
-  readonly partijIdentificatoren: readonly PartijIdentificatorRow[];
   readonly bezoekadres: StoredAdres;
   readonly correspondentieadres: StoredAdres;
   /** null: not known. */
   readonly indicatieGeheimhouding: boolean | null;
   readonly indicatieActief: boolean;
   readonly voorkeurstaal: string;
+  readonly interneNotitie: string;
   readonly _expand?: { readonly digitaleAdressen?: readonly DigitaalAdresRow[] };
 }
 

@@ -4,7 +4,6 @@ import { PREFIX } from '../http/http-app.js';
 import { RESPONSE_HEADERS } from '../http/response-headers.js';
 import { anything, answerSchema, part, text } from './answer-schema.js';
 import { ApiDocument } from './api-document.js';
-import type { OpenApiDocument } from './document.js';
 import { Operation } from './operation.js';
 
 /** What stands at the root of the API. */
@@ -55,6 +54,7 @@ export class ApiController {
   /** For every web page to read (API Design Rules, publish-openapi). */
   @Get('openapi.json')
   @Header('Access-Control-Allow-Origin', '*')
+  @Header('Content-Type', 'application/json; charset=utf-8')
   @Operation({
     id: 'openapiOphalen',
     tag: 'api',
@@ -68,7 +68,7 @@ export class ApiController {
       },
     },
   })
-  openapi(): OpenApiDocument {
-    return this.document.get();
+  openapi(): string {
+    return this.document.json();
   }
 }

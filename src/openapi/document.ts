@@ -1,13 +1,12 @@
 import type { ModulesContainer } from '@nestjs/core';
 import { IDEMPOTENCY_KEY } from '../http/idempotency-key.js';
 import { PREFER } from '../http/prefer.js';
-import { PROBLEM_TYPES, problemPath, type ProblemSlug } from '../http/problem.js';
+import { problemPath, problemType, type ProblemSlug } from '../problems/catalogue.js';
 import { RESPONSE_HEADERS } from '../http/response-headers.js';
 import type { Json, Schema } from '../http/schema.js';
 import { own, type Component } from './answer-schema.js';
 import { dtoSchema, querySchemas } from './dto-schema.js';
 import type { AnswerHeader } from './operation.js';
-import { PROBLEEM } from './problem-schema.js';
 import { routesOf, type Route } from './routes.js';
 import { TAGS, type Tag } from './tags.js';
 
@@ -128,20 +127,13 @@ const HEADERS_OF_PROBLEMS: Readonly<Record<string, readonly AnswerHeader[]>> = {
   503: ['Retry-After'],
 };
 
-/** Problems that say where the productaanvraag stands. */
-const WITH_LOCATION: readonly string[] = [
-  'klant-al-bekend',
-  'ongedaan-gemaakt',
-  'wordt-ongedaan-gemaakt',
-  'vraagt-aandacht',
-];
-
-export function buildDocument(modules: ModulesContainer): OpenApiDocument {
+/** @param problem what every error answer looks like */
+export function buildDocument(modules: ModulesContainer, problem: Component): OpenApiDocument {
   const order = Object.keys(TAGS);
   const routes = routesOf(modules).toSorted((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag));
   const components = new Components();
   const paths: Record<string, Record<string, DocumentedOperation>> = {};
-  for (const route of routes) (paths[route.path] ??= {})[route.method] = operation(route, components);
+  for (const route of routes) (paths[route.path] ??= {})[route.method] = operation(route, problem, components);
   const used = new Set(routes.map(({ tag }) => tag));
   return {
     openapi: '3.1.0',
@@ -166,7 +158,7 @@ export function buildDocument(modules: ModulesContainer): OpenApiDocument {
   };
 }
 
-function operation(route: Route, components: Components): DocumentedOperation {
+function operation(route: Route, problem: Component, components: Components): DocumentedOperation {
   const parameters = parametersOf(route);
   const body = route.body && components.use(dtoSchema(route.body));
   return {
@@ -174,13 +166,16 @@ function operation(route: Route, components: Components): DocumentedOperation {
     tags: [route.tag],
     summary: route.summary,
     description:
-      route.rollen?.join() === 'beheerder' ? `${route.description}\n\nAlleen voor een beheerder.` : route.description,
+      route.rollen?.length === 1 ? `${route.description}\n\nAlleen voor een ${route.rollen[0]}.` : route.description,
     ...(route.rollen === undefined && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: { required: true, content: { 'application/json': { schema: body, ...examplesOf(route) } } },
     }),
-    responses: { ...goodAnswers(route, components), ...problemAnswers(route, parameters.length > 0, components) },
+    responses: {
+      ...goodAnswers(route, components),
+      ...problemAnswers(route, parameters.length > 0, components.use(problem)),
+    },
   };
 }
 
@@ -193,14 +188,19 @@ function examplesOf({ examples }: Route): { examples?: Record<string, Example> }
   return { examples: Object.fromEntries(entries) as Record<string, Example> };
 }
 
-function parametersOf({ path, params = {}, query, needsIdempotencyKey }: Route): DocumentedParameter[] {
+function parametersOf({ path, params = {}, query, needsIdempotencyKey, followsWait }: Route): DocumentedParameter[] {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const described = params[name];
     if (described === undefined) throw new Error(`the parameter ${name} of ${path} is not described`);
     return parameter(name, 'path', true, described.schema);
   });
   const inQuery = query ? querySchemas(query).map((it) => parameter(it.name, 'query', it.required, it.schema)) : [];
-  return [...inPath, ...inQuery, ...(needsIdempotencyKey ? [KEY, WAIT] : [])];
+  return [
+    ...inPath,
+    ...inQuery,
+    ...(needsIdempotencyKey ? [KEY] : []),
+    ...(followsWait ? [needsIdempotencyKey ? WAIT : WAIT_TO_SEE] : []),
+  ];
 }
 
 /** The description belongs to the parameter; what is left says which values it may have. */
@@ -231,25 +231,26 @@ const WAIT = parameter(PREFER.name, 'header', false, {
   example: PREFER.example,
 });
 
-function goodAnswers(
-  { answers, needsIdempotencyKey }: Route,
-  components: Components,
-): Record<string, DocumentedResponse> {
+const WAIT_TO_SEE = parameter(PREFER.name, 'header', false, {
+  description:
+    'Hoe lang u op het einde wilt wachten (RFC 7240). `wait=5`: hoogstens 5 seconden, en nooit meer dan ' +
+    `${PREFER.longest}. Zonder deze header: niet.`,
+  type: 'string',
+  example: 'wait=5',
+});
+
+function goodAnswers({ answers, followsWait }: Route, components: Components): Record<string, DocumentedResponse> {
   return Object.fromEntries(
     Object.entries(answers).map(([status, { description, body, headers = [] }]) => {
       for (const used of body ? own(body) : []) components.use(used);
       const content = body && { 'application/json': { schema: body.schema } };
-      const all = needsIdempotencyKey ? [...headers, 'Preference-Applied' as const] : headers;
+      const all = followsWait ? [...headers, 'Preference-Applied' as const] : headers;
       return [status, { description, headers: headersOf(all), ...(content && { content }) }];
     }),
   );
 }
 
-function problemAnswers(
-  route: Route,
-  hasParameters: boolean,
-  components: Components,
-): Record<string, DocumentedResponse> {
+function problemAnswers(route: Route, hasParameters: boolean, schema: Schema): Record<string, DocumentedResponse> {
   const byStatus = new Map<number, Set<ProblemSlug>>();
   const add = (status: number, slugs: readonly ProblemSlug[]) =>
     byStatus.set(status, new Set([...(byStatus.get(status) ?? []), ...slugs]));
@@ -275,7 +276,6 @@ function problemAnswers(
   add(406, ['antwoord-alleen-in-json']);
   add(500, ['interne-fout']);
   for (const [status, slugs] of Object.entries(route.problems ?? {})) add(Number(status), slugs);
-  const schema = components.use(PROBLEEM);
   return Object.fromEntries(
     [...byStatus]
       .toSorted(([a], [b]) => a - b)
@@ -284,8 +284,8 @@ function problemAnswers(
 }
 
 function problemAnswer(status: number, slugs: readonly ProblemSlug[], schema: Schema): DocumentedResponse {
-  const kinds = slugs.map((slug) => ({ slug, ...typeOf(slug) }));
-  const location: AnswerHeader[] = slugs.some((slug) => WITH_LOCATION.includes(slug)) ? ['Location'] : [];
+  const kinds = slugs.map((slug) => ({ slug, ...problemType(slug) }));
+  const location: AnswerHeader[] = kinds.some(({ hasLocation }) => hasLocation) ? ['Location'] : [];
   return {
     description: kinds.map(({ slug, title }) => `- ${title} (\`${problemPath(slug)}\`)`).join('\n'),
     headers: headersOf([...(HEADERS_OF_PROBLEMS[status] ?? []), ...location]),
@@ -301,12 +301,6 @@ function problemAnswer(status: number, slugs: readonly ProblemSlug[], schema: Sc
       },
     },
   };
-}
-
-function typeOf(slug: ProblemSlug): { title: string; detail: string } {
-  const found = PROBLEM_TYPES.get(slug);
-  if (found === undefined) throw new Error(`there is no problem ${slug}`);
-  return found;
 }
 
 function headersOf(names: readonly AnswerHeader[]): DocumentedResponse['headers'] {

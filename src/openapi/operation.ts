@@ -1,5 +1,5 @@
 import type { Class } from '../http/field-notes.js';
-import type { ProblemSlug } from '../http/problem.js';
+import type { ProblemSlug } from '../problems/catalogue.js';
 import type { Json } from '../http/schema.js';
 import type { AnySchema } from './answer-schema.js';
 import type { Tag } from './tags.js';

@@ -4,6 +4,7 @@ import type { ModulesContainer } from '@nestjs/core';
 import { EVERY_DAY, PUBLIC, ROL } from '../auth/auth.guard.js';
 import type { Rol } from '../auth/caller.js';
 import { needsIdempotencyKey } from '../http/idempotency-key.js';
+import { followsWait } from '../http/prefer.js';
 import { operationOf, type OperationNotes } from './operation.js';
 
 /** An operation with what Nest and the decorators of its method already know of it. */
@@ -14,6 +15,8 @@ export interface Route extends OperationNotes {
   /** Of which the caller needs one; undefined: no token is needed. */
   readonly rollen: readonly Rol[] | undefined;
   readonly needsIdempotencyKey: boolean;
+  /** Whether it waits for as long as its caller prefers. */
+  readonly followsWait: boolean;
 }
 
 /** The described operations of all controllers. Needs no controller to have been made: an app in preview mode will do. */
@@ -40,6 +43,7 @@ function operationsOf(controller: abstract new () => object): Route[] {
           ? undefined
           : (metadata<readonly Rol[]>(ROL, handler) ?? metadata<readonly Rol[]>(ROL, controller) ?? EVERY_DAY),
       needsIdempotencyKey: needsIdempotencyKey(controller.prototype as object, name),
+      followsWait: followsWait(controller.prototype as object, name),
     };
   });
 }

@@ -1,4 +1,5 @@
-import { PROBLEM_TYPES, problemPath } from '../http/problem.js';
+import { PROBLEM_TYPES, problemPath } from '../problems/catalogue.js';
+import { IDEMPOTENCY_KEY } from '../http/idempotency-key.js';
 import type { Json, Schema } from '../http/schema.js';
 import type {
   DocumentedOperation,
@@ -42,19 +43,22 @@ class DocsPage {
   body(): Html {
     const { info, tags } = this.document;
     return html`<div class="book">
-      <nav aria-label="Inhoud">
-        <a href="#inhoud">${info.title} ${info.version}</a>
-        ${tags.map(
-          ({ name }) =>
-            html`<strong>${name}</strong>
-              <ul>
-                ${this.#of(name).map((it) => html`<li><a href="#${it.operationId}">${it.summary}</a></li>`)}
-              </ul>`,
-        )}
-        <strong>fouten</strong>
-        <ul>
-          <li><a href="#fouten">Alle soorten fouten</a></li>
-        </ul>
+      <nav aria-label="Inhoud" tabindex="0">
+        <details>
+          <summary>Inhoud</summary>
+          <a href="#inhoud">${info.title} ${info.version}</a>
+          ${tags.map(
+            ({ name }) =>
+              html`<strong>${name}</strong>
+                <ul>
+                  ${this.#of(name).map((it) => html`<li><a href="#${it.operationId}">${it.summary}</a></li>`)}
+                </ul>`,
+          )}
+          <strong>fouten</strong>
+          <ul>
+            <li><a href="#fouten">Alle soorten fouten</a></li>
+          </ul>
+        </details>
       </nav>
       <main id="inhoud">
         <h1>${info.title}</h1>
@@ -66,6 +70,11 @@ class DocsPage {
         <p>
           In de voorbeelden is <code>$KLANTREGIE</code> het adres van uw server, zoals
           <code>http://localhost:3000</code>, en <code>$TOKEN</code> uw token.
+        </p>
+        <p>
+          <code>$SLEUTEL</code> is een sleutel die u maakt voor wat u gaat registreren, zoals <code>${KEY}</code>.
+          Stuurt u hetzelfde nog een keer, stuur dan <strong>dezelfde sleutel</strong> mee: dan komt er niets dubbel te
+          staan. Voor iets anders maakt u een nieuwe.
         </p>
         ${tags.map(
           ({ name, description }) =>
@@ -105,9 +114,9 @@ class DocsPage {
           ${this.#fields(body)}`
       }
       <h4>Voorbeeld</h4>
-      ${examples(this.#requests(operation))}
+      ${examples(summary, this.#requests(operation))}
       <h4>Antwoorden</h4>
-      ${answers.filter(([status]) => isGood(status)).map(([status, answer]) => this.#answer(status, answer))}
+      ${answers.filter(([status]) => isGood(status)).map(([status, answer]) => this.#answer(summary, status, answer))}
       <h4>Fouten</h4>
       ${errors(answers.filter(([status]) => !isGood(status)))}
     </section>`;
@@ -182,7 +191,7 @@ class DocsPage {
     const head = [
       `curl ${method === 'GET' ? '' : `-X ${method} `}"$KLANTREGIE${filled}${search && `?${search}`}"`,
       ...(security === undefined ? ['-H "Authorization: Bearer $TOKEN"'] : []),
-      ...parameters.filter((it) => it.in === 'header').map(({ name }) => `-H "${name}: $(uuidgen)"`),
+      ...parameters.filter((it) => it.name === IDEMPOTENCY_KEY.name).map(({ name }) => `-H "${name}: $SLEUTEL"`),
     ];
     const content = requestBody?.content['application/json'];
     if (content === undefined) return [['Verzoek', head.join(CONTINUED)]];
@@ -195,18 +204,19 @@ class DocsPage {
     ]);
   }
 
-  #answer(status: string, { description, headers, content }: DocumentedResponse): Html {
+  #answer(operation: string, status: string, { description, headers, content }: DocumentedResponse): Html {
     const schema = content?.['application/json']?.schema;
     const example = schema && exampleOf(schema, this.#schemas);
     return html`<details>
       <summary><strong>${status}</strong> ${inline(description)}</summary>
       <p class="soft">Headers: ${Object.keys(headers).join(', ')}</p>
       ${schema && this.#fields(schema)}
-      ${example !== undefined && code(`Voorbeeld van antwoord ${status}`, pretty(example))}
+      ${example !== undefined && code(`${operation}: voorbeeld van antwoord ${status}`, pretty(example))}
     </details>`;
   }
 }
 
+const KEY = '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90';
 const CONTINUED = ' \\\n  ';
 const WHERE: Readonly<Record<DocumentedParameter['in'], string>> = {
   path: 'in het adres',
@@ -217,6 +227,7 @@ const FORMATS: Readonly<Record<NonNullable<Schema['format']>, string>> = {
   uuid: 'uuid',
   date: 'datum (JJJJ-MM-DD)',
   'date-time': 'tijdstip met tijdzone (ISO 8601)',
+  uri: 'adres',
   'uri-reference': 'adres',
 };
 const TYPES: Readonly<Record<NonNullable<Schema['type']>, string>> = {
@@ -300,13 +311,13 @@ function problems(): Html {
 }
 
 /** The first in full, the others folded. */
-function examples(requests: readonly (readonly [title: string, request: string])[]): Html {
+function examples(operation: string, requests: readonly (readonly [title: string, request: string])[]): Html {
   return html`${requests.map(([title, request], index) =>
     index === 0
-      ? html`${requests.length > 1 && html`<p>${title}</p>`} ${code(title, request)}`
+      ? html`${requests.length > 1 && html`<p>${title}</p>`} ${code(`${operation}: ${title}`, request)}`
       : html`<details>
           <summary>${title}</summary>
-          ${code(title, request)}
+          ${code(`${operation}: ${title}`, request)}
         </details>`,
   )}`;
 }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
-import { OpenApiModule } from '../openapi/openapi.module.js';
+import { AuthModule } from '../auth/auth.module.js';
 import { PagesController } from './pages.controller.js';
+import { StartController } from './start.controller.js';
 
-@Module({ imports: [OpenApiModule], controllers: [PagesController] })
+@Module({ imports: [AuthModule], controllers: [StartController, PagesController] })
 export class PagesModule {}

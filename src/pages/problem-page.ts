@@ -1,4 +1,4 @@
-import { problemPath, PROBLEM_TYPES } from '../http/problem.js';
+import { problemPath, PROBLEM_TYPES } from '../problems/catalogue.js';
 import { html, inline } from './html.js';
 import { page } from './page.js';
 

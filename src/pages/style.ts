@@ -8,7 +8,7 @@ export const STYLE = `
 html { scroll-padding-top: 1rem; }
 body { margin: 0; color: var(--ink); background: var(--paper); font: 1rem/1.6 system-ui, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--accent); text-underline-offset: .15em; }
-a:focus-visible, summary:focus-visible, pre:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+a:focus-visible, nav:focus-visible, summary:focus-visible, pre:focus-visible, button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .skip { position: absolute; left: -999rem; } .skip:focus { z-index: 1; left: 1rem; top: 1rem; background: var(--paper); padding: .5rem 1rem; }
 .page { max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 .book { display: grid; grid-template-columns: minmax(0, 1fr); max-width: 82rem; margin: 0 auto; }
@@ -25,14 +25,24 @@ pre { background: var(--panel); border: 1px solid var(--line); border-radius: .5
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); } th { font-weight: 600; } td p, td ul { margin: 0; } td ul { padding-left: 1.1rem; }
 .fields { list-style: none; margin: 0; padding: 0; max-width: none; } .fields .fields { border-left: 2px solid var(--line); padding-left: 1rem; margin: .5rem 0; }
 .fields > li { padding: .5rem 0; border-top: 1px solid var(--line); } .fields p { margin: .15rem 0; } .must { font-weight: 600; } .name { font-weight: 600; }
+button { font: inherit; color: var(--ink); background: var(--panel); border: 1px solid var(--soft); border-radius: .5rem; padding: .6rem 1rem; cursor: pointer; }
+@supports selector(::details-content) {
+@media (min-width: 60rem) { .book > nav > details::details-content { content-visibility: visible; display: block; } .book > nav > details > summary { display: none; } }
+@media print { details::details-content { content-visibility: visible; } }
+}
+@media print { nav, .skip { display: none; } .page, .book, .book > main { display: block; max-width: none; padding: 0; } pre { white-space: pre-wrap; } h2, h3, h4 { break-after: avoid; } }
 details { margin: .5rem 0; } summary { cursor: pointer; padding: .25rem 0; }
 `;
 
-/** The Content-Security-Policy of a page: its own style and nothing else. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+const HASH = createHash('sha256').update(STYLE).digest('base64');
+
+/** The Content-Security-Policy of a page: its own style and icon, and nothing else. @param forms where its forms may lead */
+export const pagePolicy = (forms: string): string =>
+  [
+    "default-src 'none'",
+    'img-src data:',
+    `style-src 'sha256-${HASH}'`,
+    "base-uri 'none'",
+    `form-action ${forms}`,
+    "frame-ancestors 'none'",
+  ].join('; ');

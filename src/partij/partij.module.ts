@@ -1,7 +1,14 @@
 import { Module } from '@nestjs/common';
+import { AuthModule } from '../auth/auth.module.js';
 import { KlantenModule } from '../klanten/klanten.module.js';
 import { PartijController } from './partij.controller.js';
 import { Partijen } from './partijen.js';
+import { ShownPartijen } from './shown-partijen.js';
 
-@Module({ imports: [KlantenModule], controllers: [PartijController], providers: [Partijen], exports: [Partijen] })
+@Module({
+  imports: [AuthModule, KlantenModule],
+  controllers: [PartijController],
+  providers: [Partijen, ShownPartijen],
+  exports: [Partijen, ShownPartijen],
+})
 export class PartijModule {}

@@ -51,6 +51,7 @@ const PARTIJ: ExpandedPartij = {
   correspondentieadres: LEEG,
   indicatieGeheimhouding: null,
   indicatieActief: true,
+  interneNotitie: '',
   voorkeurstaal: 'nld',
   partijIdentificatie: { contactnaam: KAREL, volledigeNaam: 'Karel van Deurne' },
   _expand: {

@@ -6,6 +6,8 @@ import type {
   PartijIdentificatorRow,
   StoredAdres,
 } from '../klanten/klanten.types.js';
+import { callingName } from '../notation/calling-name.js';
+import { soortOf } from '../notation/stored-identificatoren.js';
 
 /** A partij as a medewerker sees it (F0138). What is not filled in is left out. */
 export interface Partijgegevens {
@@ -143,11 +145,6 @@ export function showContactnaam(contactnaam: KlantenContactnaam): Contactnaam | 
   return filled({ ...contactnaam });
 }
 
-/** As a person is called: voornaam or else voorletters, voorvoegsel, achternaam. */
-export function callingName({ voorletters, voornaam, voorvoegselAchternaam, achternaam }: KlantenContactnaam): string {
-  return [voornaam || voorletters, voorvoegselAchternaam, achternaam].filter(Boolean).join(' ');
-}
-
 function nameOf({ partijIdentificatie }: Pick<Partij, 'partijIdentificatie'>): string {
   const { naam, contactnaam, volledigeNaam } = partijIdentificatie ?? {};
   return naam || (contactnaam && callingName(contactnaam)) || volledigeNaam || '';
@@ -158,7 +155,7 @@ function showIdentificator(
   bsn: string | undefined,
 ): Identificatorgegevens {
   // Old rows may spell the soort in their own way; what comes from the BRP is about a person.
-  const isBsn = codeSoortObjectId.toLowerCase() === 'bsn' || codeRegister.toLowerCase() === 'brp';
+  const isBsn = soortOf(codeSoortObjectId) === 'bsn' || codeRegister.toLowerCase() === 'brp';
   return { codeSoortObjectId, objectId: isBsn && objectId !== bsn ? masked(objectId) : objectId };
 }
 

@@ -1,8 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Caller } from '../auth/caller.js';
+import { Insight } from '../auth/insight.js';
 import { KlantenClient } from '../klanten/klanten.client.js';
 import type { ExpandedPartij, Page, PartijIdentificatorRow, Reference } from '../klanten/klanten.types.js';
+import { commonPart, comparableEmailadres } from '../notation/emailadres.js';
+import { nameSpellings } from '../notation/name-spellings.js';
+import { soortOf } from '../notation/stored-identificatoren.js';
 import { commonDigits, internationalTelefoonnummer } from '../notation/telefoonnummer-spelling.js';
 import { showPartij, type Partijgegevens } from './partij.js';
+import { ShownPartijen } from './shown-partijen.js';
 import type {
   ByDigitaalAdres,
   ByIdentificator,
@@ -44,17 +50,27 @@ const TOO_MANY =
 /** The partijen of Klanten, for whoever has a customer on the line. Every method throws an UpstreamError. */
 @Injectable()
 export class Partijen {
-  constructor(@Inject(KlantenClient) private readonly klanten: KlantenClient) {}
+  constructor(
+    @Inject(KlantenClient) private readonly klanten: KlantenClient,
+    @Inject(ShownPartijen) private readonly shown: ShownPartijen,
+    @Inject(Insight) private readonly insight: Insight,
+  ) {}
 
-  /** F0138: one call. */
-  async find(uuid: string): Promise<Partijgegevens | undefined> {
+  /** F0138: one call. Undefined as well when the caller may not see it. */
+  async find(uuid: string, caller: Caller): Promise<Partijgegevens | undefined> {
     const partij = await this.klanten.findExpandedPartij(uuid);
-    return partij && showPartij(partij);
+    if (!partij || !(await this.insight.maySeePartij(caller, partij))) return undefined;
+    this.shown.remember(caller.id, [partij]);
+    return showPartij(partij);
   }
 
-  /** F7927, in the fewest calls that Klanten allows for. Nobody found is an answer as well. */
-  async search(sleutel: Zoeksleutel): Promise<Zoekresultaat> {
+  /**
+   * F7927, in the fewest calls that Klanten allows for. Nobody found is an answer as well.
+   * @param caller who is shown what is found; absent when nobody is.
+   */
+  async search(sleutel: Zoeksleutel, caller?: Pick<Caller, 'id'>): Promise<Zoekresultaat> {
     const { partijen, meer, gap } = await this.#look(sleutel);
+    if (caller) this.shown.remember(caller.id, partijen);
     const bsn = sleutel.soort === 'identificator' && sleutel.codeSoortObjectId === 'bsn' ? sleutel.objectId : undefined;
     return {
       partijen: partijen.map((partij) => showPartij(partij, { bsn })),
@@ -83,7 +99,7 @@ export class Partijen {
 
   /** 1 call. */
   async #byIdentificator(sleutel: ByIdentificator): Promise<Found> {
-    const page = await this.klanten.listPartijenByIdentificator(sleutel, sleutel.kvkNummer);
+    const page = await this.klanten.listPartijenByNummer(sleutel.objectId, sleutel.kvkNummer);
     return those(page, (partij) => isIdentifiedBy(partij, sleutel));
   }
 
@@ -110,9 +126,10 @@ export class Partijen {
   /** 1 call, and then 1 for each partij, side by side. */
   async #byDigitaalAdres({ soortDigitaalAdres, adres }: ByDigitaalAdres): Promise<Found> {
     const isPhone = soortDigitaalAdres === 'telefoonnummer';
-    const comparable = isPhone ? internationalTelefoonnummer : (text: string) => text.toLowerCase();
+    const comparable = isPhone ? internationalTelefoonnummer : comparableEmailadres;
+    const common = isPhone ? commonDigits(adres) : commonPart(adres);
     const wanted = comparable(adres);
-    const page = await this.klanten.listDigitaleAdressenWith(isPhone ? commonDigits(adres) : adres, soortDigitaalAdres);
+    const page = await this.klanten.listDigitaleAdressenWith(common, soortDigitaalAdres);
     const same = page.results.filter((row) => comparable(row.adres) === wanted);
     return this.#read(
       same.map(({ verstrektDoorPartij }) => verstrektDoorPartij),
@@ -120,11 +137,14 @@ export class Partijen {
     );
   }
 
-  /** 1 call, and then 1 for each partij, side by side. */
-  async #byNaam(sleutel: ByNaam): Promise<Found> {
-    const { results } = await this.klanten.listBetrokkenenByNaam(sleutel);
+  /** 1 call for each likely spelling of the name, which Klanten tells apart, and then 1 for each partij; side by side. */
+  async #byNaam({ achternaam, voornaam }: ByNaam): Promise<Found> {
+    const spelled = nameSpellings(achternaam).flatMap((achternaam) =>
+      voornaam === undefined ? [{ achternaam }] : nameSpellings(voornaam).map((voornaam) => ({ achternaam, voornaam })),
+    );
+    const pages = await Promise.all(spelled.map((naam) => this.klanten.listBetrokkenenByNaam(naam)));
     return this.#read(
-      results.map(({ wasPartij }) => wasPartij),
+      pages.flatMap(({ results }) => results.map(({ wasPartij }) => wasPartij)),
       BY_NAAM,
     );
   }
@@ -157,14 +177,14 @@ function first(partijen: readonly ExpandedPartij[], meer: boolean): Found {
   return { partijen: each.slice(0, MOST), meer: meer || each.length > MOST };
 }
 
-/** Whether one identificator has both the soort and the number, and hangs under the KvK-nummer as far as that can be seen. */
+/** Whether one identificator has both the soort, in any spelling, and the number, and hangs under the KvK-nummer as far as that can be seen. */
 function isIdentifiedBy(
   { partijIdentificatoren }: ExpandedPartij,
   { codeSoortObjectId, objectId, kvkNummer }: ByIdentificator,
 ): boolean {
   return partijIdentificatoren.some(
     (it) =>
-      it.partijIdentificator.codeSoortObjectId === codeSoortObjectId &&
+      soortOf(it.partijIdentificator.codeSoortObjectId) === codeSoortObjectId &&
       it.partijIdentificator.objectId === objectId &&
       (kvkNummer === undefined || hangsUnder(it, kvkNummer, partijIdentificatoren)),
   );

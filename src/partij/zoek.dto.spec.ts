@@ -30,7 +30,7 @@ describe('what is searched by', () => {
     [{ email: 'A@B.nl' }, { soort: 'digitaalAdres', soortDigitaalAdres: 'email', adres: 'A@B.nl' }],
     [
       { telefoonnummer: '06-1234 5678' },
-      { soort: 'digitaalAdres', soortDigitaalAdres: 'telefoonnummer', adres: '06-1234 5678' },
+      { soort: 'digitaalAdres', soortDigitaalAdres: 'telefoonnummer', adres: '0612345678' },
     ],
     [{ nummeraanduidingId: '0363200000123456' }, { soort: 'nummeraanduiding', nummeraanduidingId: '0363200000123456' }],
     [{ naam: { achternaam: ' Deurne ' } }, { soort: 'naam', achternaam: 'Deurne' }],

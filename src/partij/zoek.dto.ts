@@ -1,18 +1,19 @@
 import { Describe, Part, Required, Rule, Text, TextRule } from '../http/fields.js';
 import type { FieldError } from '../http/problem.js';
 import { bodyError, readBody } from '../http/read-body.js';
-import { isUuid } from '../http/uuid.js';
+import { isUuid } from '../notation/uuid.js';
 import { isElfproef } from '../notation/elfproef.js';
-import { isEmailadres } from '../notation/emailadres.js';
-import { bareNummer, isKvkNummer, isVestigingsnummer, withLeadingZero } from '../notation/identificatienummer.js';
-import { isTelefoonnummer, normaliseTelefoonnummer } from '../notation/telefoonnummer.js';
+import { emailadresAdvice, isEmailadres, readEmailadres } from '../notation/emailadres.js';
+import { isKvkNummer, isVestigingsnummer, withLeadingZero } from '../notation/identificatienummer.js';
+import { readTelefoonnummer, telefoonnummerAdvice } from '../notation/telefoonnummer.js';
+import { withoutInvisible, withoutSeparators } from '../notation/text.js';
 import type { Zoeksleutel } from './zoeksleutel.js';
 
 /** The name of a person, as it was typed at an earlier contact. */
-@Describe('De naam zoals die bij een eerder contact is getypt.')
+@Describe('De naam zoals die bij een eerder gesprek is getypt.')
 class ZoekNaamDto {
-  /** At most 200 characters (Open Klant). Open Klant tells upper from lower case. */
-  @Describe('Achternaam, zonder voorvoegsel. Hoofdletters maken wel uit.', 'Vries')
+  /** At most 200 characters (Open Klant). Open Klant tells upper from lower case: a name in one case is tried as a name too. */
+  @Describe('Achternaam, zonder voorvoegsel. Schrijf die met een hoofdletter, zoals bij het gesprek.', 'Vries')
   @Required()
   @Text({ max: 200 })
   achternaam!: string;
@@ -29,28 +30,28 @@ export class ZoekPartijDto {
   /** uuid of the partij in Klanten. */
   @Describe('uuid van de partij in Klanten.', '9194a0f8-df7b-4b8c-a227-709a5ca27835')
   @TextRule('ongeldige-uuid', 'Vul de uuid van de partij in.', isUuid, { format: 'uuid' })
-  @Text({ max: 50, normalise: (text) => text.toLowerCase() })
+  @Text({ max: 50, normalise: (text) => withoutInvisible(text).toLowerCase() })
   uuid?: string;
 
-  /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
+  /** 9 digits that pass the elfproef; 8 are understood. Blanks, dots and dashes are left out. */
   @Describe('BSN: 9 cijfers die kloppen met de elfproef.', '999990019')
   @TextRule('ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
-  @Text({ max: 50, normalise: (text) => withLeadingZero(bareNummer(text)) })
+  @Text({ max: 50, normalise: (text) => withLeadingZero(withoutSeparators(text)) })
   bsn?: string;
 
-  /** 8 digits. Blanks and dots are left out. */
+  /** 8 digits. Blanks, dots and dashes are left out. */
   @Describe('KvK-nummer: 8 cijfers. Vindt de organisatie en haar vestigingen.', '12345678')
   @TextRule('ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', isKvkNummer)
-  @Text({ max: 50, normalise: bareNummer })
+  @Text({ max: 50, normalise: withoutSeparators })
   kvkNummer?: string;
 
-  /** 9 digits that pass the elfproef; 8 are understood. Blanks and dots are left out. */
+  /** 9 digits that pass the elfproef; 8 are understood. Blanks, dots and dashes are left out. */
   @Describe('RSIN: 9 cijfers die kloppen met de elfproef.', '002220647')
   @TextRule('ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
-  @Text({ max: 50, normalise: (text) => withLeadingZero(bareNummer(text)) })
+  @Text({ max: 50, normalise: (text) => withLeadingZero(withoutSeparators(text)) })
   rsin?: string;
 
-  /** 12 digits. Blanks and dots are left out. */
+  /** 12 digits. Blanks, dots and dashes are left out. */
   @Describe('Vestigingsnummer: 12 cijfers. Stuur ook het KvK-nummer.', '000012345678')
   @Rule<ZoekPartijDto>(
     'kvk-nummer-ontbreekt',
@@ -58,23 +59,19 @@ export class ZoekPartijDto {
     (_, { kvkNummer }) => kvkNummer !== undefined,
   )
   @TextRule('ongeldig-vestigingsnummer', 'Vul de 12 cijfers van het vestigingsnummer in.', isVestigingsnummer)
-  @Text({ max: 50, normalise: bareNummer })
+  @Text({ max: 50, normalise: withoutSeparators })
   vestigingsnummer?: string;
 
   /** In any case; at most 80 characters (Open Klant). */
   @Describe('E-mailadres.', 'sanne@voorbeeld.nl')
-  @TextRule('ongeldig-emailadres', 'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.', isEmailadres)
-  @Text({ max: 80 })
+  @TextRule('ongeldig-emailadres', emailadresAdvice, isEmailadres)
+  @Text({ max: 80, normalise: (text) => readEmailadres(text) ?? text })
   email?: string;
 
   /** In any spelling: `06-12345678`, `+31 6 12345678`, `0031612345678`. */
   @Describe('Telefoonnummer, op elke manier geschreven.', '06-12345678')
-  @TextRule(
-    'ongeldig-telefoonnummer',
-    'Vul een telefoonnummer in van 10 cijfers, bijvoorbeeld 0612345678. Een nummer in een ander land begint met +.',
-    (text) => isTelefoonnummer(normaliseTelefoonnummer(text)),
-  )
-  @Text({ max: 80 })
+  @TextRule('ongeldig-telefoonnummer', telefoonnummerAdvice, (text) => readTelefoonnummer(text) !== undefined)
+  @Text({ max: 80, normalise: (text) => readTelefoonnummer(text) ?? text })
   telefoonnummer?: string;
 
   /** Of the bezoekadres: 16 digits (BAG). Only finds partijen that are registered with it. */
@@ -82,11 +79,11 @@ export class ZoekPartijDto {
   @TextRule('ongeldige-nummeraanduiding', 'Vul de 16 cijfers van de nummeraanduiding in.', (text) =>
     /^\d{16}$/.test(text),
   )
-  @Text({ max: 50 })
+  @Text({ max: 50, normalise: withoutSeparators })
   nummeraanduidingId?: string;
 
   /** Only finds partijen with a contact at which this name was typed. */
-  @Describe('Vindt alleen klanten met een contact waarbij deze naam is getypt.')
+  @Describe('Vindt alleen klanten met een gesprek waarbij deze naam is getypt.')
   @Part(() => ZoekNaamDto)
   naam?: ZoekNaamDto;
 }

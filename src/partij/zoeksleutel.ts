@@ -24,7 +24,7 @@ export interface ByOrganisatie {
 export interface ByDigitaalAdres {
   readonly soort: 'digitaalAdres';
   readonly soortDigitaalAdres: 'email' | 'telefoonnummer';
-  /** A telefoonnummer in any spelling. */
+  /** As it is stored. */
   readonly adres: string;
 }
 

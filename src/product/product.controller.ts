@@ -5,7 +5,10 @@ import { answerSchema, choice, list, text } from '../openapi/answer-schema.js';
 import { Operation } from '../openapi/operation.js';
 
 /** A product as a medewerker needs to know it. How it is handled behind the scenes is left out. */
-export type Productgegevens = Pick<Product, 'product' | 'naam' | 'omschrijving' | 'niveau' | 'vervolg'>;
+export type Productgegevens = Pick<
+  Product,
+  'product' | 'naam' | 'omschrijving' | 'niveau' | 'vervolg' | 'voorleesvraag'
+>;
 
 interface Productlijst {
   readonly producten: readonly Productgegevens[];
@@ -17,6 +20,10 @@ const PRODUCT = answerSchema<Productgegevens>('Product', 'Een product dat aangev
   omschrijving: text('Wat het is.', 'Vergunning om in uw eigen straat te parkeren.'),
   niveau: choice(NIVEAUS, 'Hoe zeker het moet zijn wie er belt.'),
   vervolg: choice(['zaak', 'interneTaak'], 'Wat er gebeurt als de aanvraag er niets over zegt.'),
+  voorleesvraag: text(
+    'Wat u aan een nieuwe klant vraagt over het bewaren van de gegevens.',
+    'Mogen wij uw gegevens bewaren? Dan hoeft u ze een volgende keer niet opnieuw te geven.',
+  ),
 });
 
 const PRODUCTLIJST = answerSchema<Productlijst>('Productlijst', 'Wat er aangevraagd kan worden.', {
@@ -40,12 +47,13 @@ export class ProductController {
   list(): Productlijst {
     const producten = [...this.settings.configuration.producten.values()];
     return {
-      producten: producten.map(({ product, naam, omschrijving, niveau, vervolg }) => ({
+      producten: producten.map(({ product, naam, omschrijving, niveau, vervolg, voorleesvraag }) => ({
         product,
         naam,
         omschrijving,
         niveau,
         vervolg,
+        voorleesvraag,
       })),
     };
   }

@@ -1,31 +1,29 @@
-import type { OrElse, Saga, Steps } from '../saga/saga.js';
+import type { Steps } from '../saga/attempts.js';
+import type { OrElse, Saga } from '../saga/saga.js';
 import type { Failure, ReversibleStep } from '../saga/step.js';
-import { failureText, isUpstream } from './failure-text.js';
 import type { Opdracht, Registratie } from './opdracht.js';
-import type { Contactgegevens, Klant, ZaakVervolg } from './productaanvraag.js';
-import { refusedFields } from './refused-fields.js';
-import { perAdres } from './register-nieuwe-partij.js';
+import type { ZaakVervolg } from './productaanvraag.js';
+import { ROUNDS } from './step-names.js';
 import { assignInterneTaak } from './steps/assign-interne-taak.step.js';
-import { completeBetrokkene } from './steps/complete-betrokkene.step.js';
-import { openZaak } from './steps/open-zaak.step.js';
-import type { KnownPartij } from './steps/prepare.step.js';
-import { registerBetrokkeneAdres } from './steps/register-digitaal-adres.step.js';
-import type { Registers } from './steps/registers.js';
-import { unlinkZaak } from './steps/unlink-zaak.step.js';
+import type { PartijOfZaak } from './steps/initiator.js';
+import { isForTheCaller, openZaak } from './steps/open-zaak.step.js';
+import type { StepTools } from './steps/step-tools.js';
+import { unlinkZaak } from './steps/zaak-link.steps.js';
 
 /** What a zaak is opened for. */
-interface Zaakcontext {
+interface Case extends PartijOfZaak {
+  readonly opdracht: Opdracht;
   readonly vervolg: ZaakVervolg;
   /** uuid of the klantcontact. */
   readonly klantcontact: string;
-  /** uuid of the customer in it; absent when nobody was registered with it. */
-  readonly betrokkene: string | undefined;
   /** uuid of the link that stands already, for a zaak that is still to come; absent when it is made afterwards. */
   readonly onderwerpobject: string | undefined;
   /** The number of the zaak. */
   readonly identificatie: string;
-  /** What Klanten knows of a known partij. */
-  readonly partij: KnownPartij | undefined;
+  /** What can be done at the same time, and can wait. */
+  readonly alongside: Steps;
+  /** What is still to be done once it is decided, whatever that is. */
+  readonly afterwards: Steps;
 }
 
 /**
@@ -33,80 +31,46 @@ interface Zaakcontext {
  * to make it (variant B), or it is tried for days, or everything is undone, as is set for the product.
  */
 export async function decideZaak(
-  registers: Registers,
+  tools: StepTools,
   saga: Saga,
-  opdracht: Opdracht,
-  context: Zaakcontext,
-  beside: Steps,
-): Promise<Pick<Registratie, 'zaak' | 'interneTaak' | 'zaakNietGemaakt'>> {
-  const { vervolg, klantcontact, identificatie, partij } = context;
-  const zaak = openZaak(registers, opdracht, vervolg, klantcontact, identificatie, partij);
-  const decision = await saga.pivotOrElse('vervolg', { zaak }, beside, (failure) =>
-    orElse(registers, opdracht, context, failure),
+  it: Case,
+): Promise<Pick<Registratie, 'zaak' | 'nummersNietOpZaak' | 'interneTaak' | 'zaakNietGemaakt'>> {
+  const { opdracht } = it;
+  const zaak = openZaak(tools, opdracht, it);
+  const decision = await saga.pivotOrElse(ROUNDS.vervolg, { zaak }, it.alongside, (failure) =>
+    otherwise(tools, it, failure),
   );
-  if ('values' in decision) return { zaak: decision.values.zaak };
-  await saga.forward('uitwijk afmaken', afterwards(registers, opdracht, context));
+  if ('values' in decision)
+    return { zaak: decision.values.zaak, ...(it.known?.wrong && { nummersNietOpZaak: it.known.wrong }) };
+  await saga.forward(ROUNDS.uitwijkAfmaken, afterFallback(tools, it));
   return {
     interneTaak: { uuid: decision.instead.interneTaak, nummer: opdracht.sleutels.interneTaak },
-    zaakNietGemaakt: {
-      reden: [`Er is nu geen zaak gemaakt: ${failureText(decision.because)}.`, ...lost(opdracht.aanvraag.klant)].join(
-        ' ',
-      ),
-    },
+    zaakNietGemaakt: { because: decision.because },
   };
 }
 
-/** Nothing when the caller can mend it. */
-function orElse(
-  registers: Registers,
-  opdracht: Opdracht,
-  { vervolg: { uitwijk }, klantcontact }: Zaakcontext,
+/** Nothing when the caller can mend it: then everything is undone, and they are told what to change. */
+function otherwise(
+  tools: StepTools,
+  { opdracht, vervolg: { uitwijk: fallback }, klantcontact }: Case,
   failure: Failure,
 ): OrElse<{ interneTaak: ReversibleStep<string> }> | undefined {
-  if (isUpstream(failure) && refusedFields(failure, 'zaak', opdracht.aanvraag.klant).length > 0) return undefined;
-  switch (uitwijk?.soort) {
+  if (isForTheCaller(failure)) return undefined;
+  switch (fallback?.soort) {
     case 'later':
-      return { persistFor: uitwijk.gedurende };
+      return { persistFor: fallback.gedurende };
     case 'interneTaak':
       return {
-        name: 'uitwijk',
-        instead: { interneTaak: assignInterneTaak(registers, opdracht, uitwijk, klantcontact) },
+        name: ROUNDS.uitwijk,
+        instead: { interneTaak: assignInterneTaak(tools, opdracht, { vervolg: fallback, klantcontact }) },
       };
     case undefined:
       return undefined;
   }
 }
 
-/** What was to stand with the zaak now stands with the klantcontact, and nothing refers to a zaak that is not there. */
-function afterwards(registers: Registers, opdracht: Opdracht, { betrokkene, onderwerpobject }: Zaakcontext): Steps {
-  const eigen = detailsOnZaak(opdracht.aanvraag.klant);
-  return {
-    ...(onderwerpobject !== undefined && { onderwerpobjectWeg: unlinkZaak(registers, onderwerpobject) }),
-    ...(eigen &&
-      betrokkene !== undefined && {
-        betrokkene: completeBetrokkene(registers, betrokkene, eigen),
-        ...perAdres(eigen.digitaleAdressen, (adres, index) =>
-          registerBetrokkeneAdres(registers, opdracht, betrokkene, adres, index),
-        ),
-      }),
-  };
-}
-
-const NUMMERS = {
-  bsn: 'BSN',
-  rsin: 'RSIN',
-  kvk_nummer: 'KvK-nummer',
-  vestigingsnummer: 'vestigingsnummer',
-} as const;
-
-/** The numbers of a customer without partij were for the zaak alone: no interne taak and no klantcontact may hold them. */
-function lost(klant: Klant): string[] {
-  if (klant.soort !== 'eenmalig' || klant.partijIdentificatoren.length === 0) return [];
-  const names = klant.partijIdentificatoren.map(({ codeSoortObjectId }) => NUMMERS[codeSoortObjectId]);
-  return [`Niet bewaard, dus geef zelf door aan uw collega: ${names.join(', ')}.`];
-}
-
-/** Those of a known partij; those of a customer without one stand with the betrokkene as well. */
-function detailsOnZaak(klant: Klant): Contactgegevens | undefined {
-  return klant.soort === 'bekendePartij' ? klant.afwijkendeContactgegevens : undefined;
-}
+/** Nothing refers to a zaak that is not there. */
+const afterFallback = (tools: StepTools, { onderwerpobject, afterwards }: Case): Steps => ({
+  ...(onderwerpobject !== undefined && { onderwerpobjectWeg: unlinkZaak(tools, onderwerpobject) }),
+  ...afterwards,
+});

@@ -1,5 +1,5 @@
-import type { Identificator } from '../../klanten/klanten.types.js';
-import type { PartijIdentificator } from '../productaanvraag.js';
+import type { Identificator } from '../klanten/klanten.types.js';
+import type { PartijIdentificator } from './productaanvraag.js';
 
 /** Which register and kind of object each soort belongs to (Open Klant 2.18 takes no other combination). */
 const CODES = {

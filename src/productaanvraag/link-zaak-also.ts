@@ -1,20 +1,25 @@
 import type { Saga } from '../saga/saga.js';
-import { addZaakLink } from './steps/add-zaak-link.step.js';
-import type { Registers } from './steps/registers.js';
+import type { Opdracht } from './opdracht.js';
+import { nameOfLink } from './step-names.js';
+import type { StepTools } from './steps/step-tools.js';
+import { addZaakLink } from './steps/zaak-link.steps.js';
 
-/**
- * Links a klantcontact with its zaak once more for every further set of codes that applications read (codes.zaakOok).
- * Each is a round trip of its own: then the configuration may change while a run waits to be carried on.
- */
+interface Linked {
+  readonly opdracht: Pick<Opdracht, 'terms'>;
+  /** uuids. */
+  readonly klantcontact: string;
+  readonly zaak: string;
+}
+
+/** Links a klantcontact with its zaak once more for every further set of codes that applications read (codes.zaakOok). */
 export async function linkZaakAlso(
+  tools: StepTools,
   saga: Saga,
-  registers: Registers,
-  klantcontact: string,
-  zaak: string,
+  { opdracht, klantcontact, zaak }: Linked,
 ): Promise<void> {
-  const { zaakOok = [] } = registers.configuration.codes;
+  const { zaakOok } = opdracht.terms.codes;
   for (const [index, codes] of zaakOok.entries()) {
-    const name = `onderwerpobject${index + 2}`;
-    await saga.forward(name, { [name]: addZaakLink(registers, klantcontact, zaak, codes) });
+    const name = nameOfLink(index + 1);
+    await saga.forward(name, { [name]: addZaakLink(tools, opdracht, { klantcontact, zaak, codes }) });
   }
 }

@@ -1,4 +1,5 @@
 import type { Niveau, Toewijzing } from '../config/configuration.js';
+import type { PartijIdentity } from '../klanten/klanten.types.js';
 
 /**
  * A productaanvraag as the rest of the product sees it: checked, normalised and with every default filled in.
@@ -40,6 +41,8 @@ export interface BekendePartij {
   /** uuid of the partij in Klanten. */
   readonly partij: string;
   readonly afwijkendeContactgegevens?: Contactgegevens;
+  /** Who Klanten said that it is, to this caller some minutes ago: then it need not be read. */
+  readonly getoond?: PartijIdentity;
 }
 
 /** Variant B1: a partij is registered for general use (F7554). */
@@ -134,4 +137,6 @@ export interface InterneTaakVervolg {
   readonly gevraagdeHandeling: string;
   readonly toelichting: string;
   readonly toegewezenAan: Toewijzing;
+  /** The afdeling or groep of the product, which gets to see a taak for a medewerker as well; absent when it does not. */
+  readonly metAfdeling?: Toewijzing;
 }

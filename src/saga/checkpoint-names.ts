@@ -7,6 +7,9 @@ export const looking = (step: string) => `kijken naar ${step}`;
 export const completing = (step: string) => `afmaken van ${step}`;
 export const undoing = (step: string) => `${step} ongedaan maken`;
 
+/** Whether a person must look once such work is given up. What is repeated to be certain, is looked at after that. */
+export const isDecisive = (name: string) => /^(?:kijken naar|afmaken van) .|. ongedaan maken$/.test(name);
+
 /** @param number from 1. */
 export const attemptOf = (name: string, number: number) => (number === 1 ? name : `${name} (poging ${number})`);
 

@@ -1,8 +1,19 @@
-import { describe, expect, it } from '@jest/globals';
-import { runSaga, TURNED, type Engine, type OrElse, type Patience, type Saga } from './saga.js';
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Patience } from './attempts.js';
+import type { Engine } from './engine.js';
+import { runSaga, type OrElse, type Saga } from './saga.js';
 import { keep, type Failure, type Kept, type ReversibleStep, type Step } from './step.js';
+import { TURNED } from './undo-all.js';
 
-const patience = { quick: [0, 0], first: 1, longest: 4, giveUpAfter: 20, decideFor: 10, late: 0 };
+const patience = {
+  quick: [0, 0],
+  personWaits: 0,
+  firstPause: 1,
+  longestPause: 4,
+  giveUpAfter: 20,
+  decideFor: 10,
+  lateEffectLimit: 0,
+};
 const failed = (kind: Failure['kind']) => Object.assign(new Error(kind), { failure: { kind, message: kind } });
 
 /** Rows that steps add and take away, and the order in which that happened. */
@@ -15,11 +26,15 @@ class World {
   readonly engine: Engine = {
     checkpoint: (name, work) => {
       this.checkpoints.push(name);
-      return work(false);
+      return work(this.interruptedAt(name));
     },
     pause: async (milliseconds) => void this.log.push(milliseconds > 500 ? 'wait long' : 'wait'),
     surprise: (error) => this.surprises.push(error),
+    waits: () => {},
   };
+
+  /** Whether, and when, the work of a checkpoint was interrupted before. */
+  interruptedAt: (name: string) => number | undefined = () => undefined;
 
   /** A step that adds a row; `fails` says how each attempt in turn ends, after its effect or without. */
   step(name: string, ...fails: (Failure['kind'] | `${Failure['kind']} after` | 'ok')[]): ReversibleStep<string> {
@@ -104,7 +119,15 @@ describe(runSaga.name, () => {
     const outcome = await withFault(world, at, 'unknown', 'unknown', 'unknown');
     expect(outcome).toMatchObject({ state: 'undone', failedAt: at, failure: { kind: 'unknown' } });
     expect(world.log).toContain(`look ${at}`);
-    expect(world.log).not.toContain(`undo ${at}`);
+    expect(world.log.filter((line) => line.startsWith('undo'))).toEqual(at === 'a' ? [] : ['undo a']);
+  });
+
+  it('undoes nothing of what needs no undoing, nor looks at it', async () => {
+    const world = new World();
+    const lasting: Step<string> = { ...world.step('a', ...Array<'unknown'>(3).fill('unknown')), undo: keep('it goes') };
+    const outcome = await world.run((saga) => saga.round('ronde', { a: lasting, b: world.step('b') }));
+    expect(outcome).toStrictEqual({ state: 'undone', failedAt: 'a', failure: failed('unknown').failure, kept: [] });
+    expect(world.log.filter((line) => /look|undo/.test(line))).toEqual(['undo b']);
   });
 
   it('goes on after a quick attempt that succeeds', async () => {
@@ -115,8 +138,8 @@ describe(runSaga.name, () => {
   it('tells a step that it may have been tried before', async () => {
     const seen: boolean[] = [];
     const step = (fails: Failure['kind'][]): Step<void> => ({
-      run: async (again) => {
-        seen.push(again);
+      run: async (unansweredSince) => {
+        seen.push(unansweredSince !== undefined);
         const kind = fails.shift();
         if (kind) throw failed(kind);
       },
@@ -133,8 +156,8 @@ describe(runSaga.name, () => {
     const seen: boolean[] = [];
     let fails = 4;
     const step: Step<void> = {
-      run: async (again) => {
-        seen.push(again);
+      run: async (unansweredSince) => {
+        seen.push(unansweredSince !== undefined);
         if (fails-- > 0) throw failed(kind);
       },
       undo: keep('nothing was made'),
@@ -147,19 +170,293 @@ describe(runSaga.name, () => {
     expect(seen).toEqual(expected);
   });
 
+  /** Whether each attempt at a step was told that an earlier one may have had its effect. */
+  function told(world: World, name: string, ...fails: Parameters<World['step']>[1][]) {
+    const seen: boolean[] = [];
+    const step = world.step(name, ...fails);
+    const telling: ReversibleStep<string> = {
+      ...step,
+      run: (unansweredSince) => {
+        seen.push(unansweredSince !== undefined);
+        return step.run(unansweredSince);
+      },
+    };
+    return { telling, seen };
+  }
+
+  it('tells a pivot that stays unknown, at every repeat and when it is made whole', async () => {
+    const world = new World();
+    const { telling, seen } = told(world, 'p', ...Array<'unknown after'>(8).fill('unknown after'));
+    const outcome = await world.run((saga) => saga.pivot('besluit', { p: telling }, {}));
+    expect(outcome).toMatchObject({ state: 'completed' });
+    expect(world.log).toContain('look p');
+    expect(seen).toEqual([false, ...Array<boolean>(8).fill(true)]);
+  });
+
+  it('tells a pivot that is gone on with for long what was left unanswered before', async () => {
+    const world = new World();
+    const { telling, seen } = told(world, 'p', ...Array<'unknown'>(8).fill('unknown'), 'unavailable');
+    const outcome = await world.run((saga) =>
+      saga.pivotOrElse('besluit', { p: telling }, {}, () => ({ persistFor: 1000 })),
+    );
+    expect(outcome).toMatchObject({ state: 'completed' });
+    expect(seen.slice(1)).not.toContain(false);
+  });
+
+  it('does not tell a pivot that never was unanswered', async () => {
+    const world = new World();
+    const { telling, seen } = told(world, 'p', 'refused', 'unavailable');
+    await world.run((saga) => saga.pivotOrElse('besluit', { p: telling }, {}, () => ({ persistFor: 1000 })));
+    expect(seen).toEqual([false, false, false]);
+  });
+
+  it.each([
+    ['at once', 'daarna', []],
+    ['in the background', 'afmaken van d', Array<'unavailable'>(3).fill('unavailable')],
+  ] as const)(
+    'is told that it was interrupted %s, and takes away only when nothing more can come of that',
+    async (_, at, fails) => {
+      const world = new World();
+      world.interruptedAt = (name) => (name === at ? Date.now() : undefined);
+      const { telling, seen } = told(world, 'd', ...fails);
+      const patient = { ...patience, lateEffectLimit: 60_000 };
+      const outcome = await runSaga(
+        world.engine,
+        patient,
+        async (saga) => {
+          await saga.pivot('besluit', { p: world.step('p') }, {});
+          await saga.forward('daarna', { d: telling });
+        },
+        { kind: 'refused', message: 'een beheerder vroeg erom' },
+      );
+      expect(outcome.state).toBe('undone');
+      expect(seen).toEqual([...fails.map(() => false), true]);
+      expect(world.log.slice(-3)).toEqual(['wait long', 'undo d', 'undo p']);
+    },
+  );
+
+  it.each<[string, () => number | undefined]>([
+    ['was not answered once', () => undefined],
+    ['was interrupted long ago and was not answered after that', () => Date.now() - 59_900],
+  ])('takes away what %s in the background only when nothing more can come of it', async (_, interruptedAt) => {
+    const world = new World();
+    world.interruptedAt = (name) => (name === 'afmaken van d' ? interruptedAt() : undefined);
+    const fails = [...Array<'unavailable'>(3).fill('unavailable'), 'unknown'] as const;
+    const outcome = await runSaga(
+      world.engine,
+      { ...patience, lateEffectLimit: 60_000 },
+      async (saga) => {
+        await saga.pivot('besluit', { p: world.step('p') }, {});
+        await saga.forward('daarna', { d: world.step('d', ...fails) });
+      },
+      { kind: 'refused', message: 'een beheerder vroeg erom' },
+    );
+    expect(outcome.state).toBe('undone');
+    expect(world.log.slice(-3)).toEqual(['wait long', 'undo d', 'undo p']);
+  });
+
+  it('waits for what may come late no longer than that takes, whatever a clock says', async () => {
+    const world = new World();
+    for (const [apart, expected] of [
+      [1_000_000_000, 700],
+      [-1_000_000_000, 0],
+    ] as const) {
+      const slept: number[] = [];
+      const engine: Engine = { ...world.engine, pause: async (milliseconds) => void slept.push(milliseconds) };
+      world.interruptedAt = (name) => (name === 'eerste' ? Date.now() + apart : undefined);
+      await runSaga(engine, { ...patience, lateEffectLimit: 700 }, async (saga) => {
+        await saga.round('eerste', { a: world.step('a'), b: world.step('b') });
+        await saga.round('tweede', { c: world.step('c', 'refused') });
+      });
+      expect(slept).toEqual([expected, expected]);
+    }
+  });
+
+  it('waits for all that may come late at the same time', async () => {
+    const world = new World();
+    let now = Date.now();
+    const clock = jest.spyOn(Date, 'now').mockImplementation(() => now);
+    let slept = 0;
+    const engine: Engine = {
+      ...world.engine,
+      pause: async (milliseconds) => {
+        slept += milliseconds;
+        now += milliseconds;
+      },
+    };
+    const begunAt = now;
+    world.interruptedAt = () => begunAt;
+    const outcome = await runSaga(engine, { ...patience, lateEffectLimit: 60_000 }, async (saga) => {
+      await saga.round('eerste', { a: world.step('a'), b: world.step('b') });
+      await saga.round('tweede', { c: world.step('c') });
+      await saga.round('derde', { d: world.step('d', 'refused') });
+    });
+    clock.mockRestore();
+    expect(outcome.state).toBe('undone');
+    expect(slept).toBe(60_000);
+  });
+
+  it.each(['a', 'p'])('does not take it for settled that %s was not reached after it was not answered', async (at) => {
+    const world = new World();
+    const outcome = await withFault(world, at, 'unknown', ...Array<'unavailable'>(99).fill('unavailable'));
+    expect(outcome).toMatchObject({ state: 'undone', failure: { kind: 'unknown' } });
+    expect(world.log).toContain(`look ${at}`);
+  });
+
+  it('says that it is unknown what could not be completed, when it was not answered once', async () => {
+    const outcome = await withFault(
+      new World(),
+      'd',
+      ...Array<'unavailable'>(3).fill('unavailable'),
+      'unknown',
+      ...Array<'unavailable'>(99).fill('unavailable'),
+    );
+    expect(outcome).toMatchObject({ state: 'attention', failure: { kind: 'unknown' } });
+  });
+
+  it('looks at once when nothing was left unanswered', async () => {
+    const world = new World();
+    const gone = world.step('d', ...Array<'unavailable'>(99).fill('unavailable'));
+    const slept: number[] = [];
+    await runSaga(
+      { ...world.engine, pause: async (milliseconds) => void slept.push(milliseconds) },
+      { ...patience, lateEffectLimit: 60_000 },
+      async (saga) => {
+        await saga.pivot('besluit', { p: world.step('p') }, {});
+        await saga.forward('daarna', { d: gone });
+      },
+      { kind: 'refused', message: 'een beheerder vroeg erom' },
+    );
+    expect(world.log).toContain('look d');
+    expect(slept.at(-1)).toBe(0);
+    expect(Math.max(...slept)).toBeLessThan(60_000);
+  });
+
+  it('tries a refusal once more in the background, and not while a person waits', async () => {
+    const world = new World();
+    await withFault(world, 'd', 'refused', 'refused', 'refused');
+    expect(world.log.filter((line) => line === 'd')).toHaveLength(3);
+    const other = new World();
+    await withFault(other, 'a', 'refused');
+    expect(other.log.filter((line) => line === 'a')).toHaveLength(1);
+  });
+
+  it('gives up in the background after as long as it was told', async () => {
+    for (const giveUpAfter of [20, 23]) {
+      const world = new World();
+      const gone = world.step('d', ...Array<'unavailable'>(99).fill('unavailable'));
+      await world.run((saga) => saga.forward('koppeling', { d: gone }), { ...patience, giveUpAfter });
+      // Three while a person waits; then after 0, 1, 3, 7, 11, 15, 19 and 23 milliseconds.
+      expect(world.log.filter((line) => line === 'd')).toHaveLength(3 + 8);
+    }
+  });
+
+  it('counts what it was asked to wait as well', async () => {
+    const world = new World();
+    const busy = Object.assign(new Error('busy'), {
+      failure: { kind: 'unavailable', message: 'busy', retryAfter: 10 } satisfies Failure,
+    });
+    let attempts = 0;
+    const gone: Step<string> = {
+      ...world.step('d'),
+      run: async () => {
+        attempts += 1;
+        throw busy;
+      },
+    };
+    await world.run((saga) => saga.forward('koppeling', { d: gone }));
+    // Once while a person waits; then after 0, 10 and 20 milliseconds, of which twenty were to be waited.
+    expect(attempts).toBe(1 + 3);
+  });
+
+  it('waits between half of it and all of it, twice as long each time, but never longer than the longest', async () => {
+    for (const [lot, share] of [
+      [0, 0.5],
+      [1, 1],
+    ] as const) {
+      const random = jest.spyOn(Math, 'random').mockReturnValue(lot);
+      const world = new World();
+      const slept: number[] = [];
+      const engine: Engine = { ...world.engine, pause: async (milliseconds) => void slept.push(milliseconds) };
+      const patient = { ...patience, firstPause: 1000, longestPause: 4000, giveUpAfter: 9000 };
+      const gone = world.step('d', ...Array<'unavailable'>(99).fill('unavailable'));
+      await runSaga(engine, patient, (saga) => saga.forward('koppeling', { d: gone }));
+      random.mockRestore();
+      expect(slept).toEqual([1000, 2000, 4000, 4000].map((it) => it * share));
+    }
+  });
+
+  it('waits before it tries again while a person waits', async () => {
+    const random = jest.spyOn(Math, 'random').mockReturnValue(1);
+    const before = performance.now();
+    await new World().run((saga) => saga.round('ronde', { a: new World().step('a', 'unavailable') }), {
+      ...patience,
+      quick: [50],
+    });
+    random.mockRestore();
+    expect(performance.now() - before).toBeGreaterThanOrEqual(49);
+  });
+
+  it('settles by a refusal what was left unknown before', async () => {
+    const world = new World();
+    const outcome = await withFault(world, 'p', 'unknown', 'unknown', 'unknown', 'refused', 'refused');
+    expect(outcome).toMatchObject({ state: 'undone', failedAt: 'p', failure: { kind: 'refused' } });
+    expect(world.log).not.toContain('look p');
+  });
+
+  it('repeats an unknown pivot for as long as it was told', async () => {
+    const world = new World();
+    await withFault(world, 'p', ...Array<'unknown'>(99).fill('unknown'));
+    // After 0, 1, 3, 7 and 11 milliseconds, of which ten were to be waited.
+    expect(world.log.filter((line) => line === 'p')).toHaveLength(3 + 5);
+  });
+
+  it('names a refusal before what may be tried again', async () => {
+    const world = new World();
+    const outcome = await world.run((saga) =>
+      saga.round('ronde', {
+        a: world.step('a', ...Array<'unavailable'>(3).fill('unavailable')),
+        b: world.step('b', 'refused'),
+      }),
+    );
+    expect(outcome).toMatchObject({ failedAt: 'b', failure: { kind: 'refused' } });
+  });
+
+  it('goes on for long only with what of a pivot does not stand', async () => {
+    const world = new World();
+    const outcome = await world.run((saga) =>
+      saga.pivotOrElse('besluit', { p: world.step('p'), r: world.step('r', 'refused', 'ok') }, {}, () => ({
+        persistFor: 100,
+      })),
+    );
+    expect(outcome).toMatchObject({ state: 'completed', result: { values: { p: 'p', r: 'r' } } });
+    expect(world.log.filter((line) => line === 'p')).toHaveLength(1);
+  });
+
+  it('says what it left on purpose also when it could not undo the rest', async () => {
+    const kept: Kept = { soort: 'partij', uuid: '1', reden: 'in gebruik' };
+    const world = new World();
+    const outcome = await world.run(async (saga) => {
+      await saga.round('eerste', { a: { ...world.step('a'), undo: () => Promise.reject(failed('unavailable')) } });
+      await saga.round('tweede', { b: { ...world.step('b'), undo: async () => kept } });
+      await saga.round('derde', { c: world.step('c', 'refused') });
+    });
+    expect(outcome).toMatchObject({ state: 'attention', kept: [kept], left: [{ step: 'a' }] });
+  });
+
   it('remembers how many attempts it took while a person waited', async () => {
     const world = new World();
     const stored: unknown[] = [];
     const engine: Engine = {
       ...world.engine,
       checkpoint: async (_, work) => {
-        const result = await work(false);
+        const result = await work(undefined);
         stored.push(result);
         return result;
       },
     };
     await runSaga(engine, patience, (saga) => saga.round('ronde', { a: world.step('a', 'unavailable', 'ok') }));
-    expect(stored).toEqual([{ a: { value: 'a', attempts: 2 } }]);
+    expect(stored).toStrictEqual([{ a: { value: 'a', attempts: 2 } }]);
   });
 
   it('repeats an unknown pivot until it is certain, and then goes on', async () => {
@@ -182,6 +479,24 @@ describe(runSaga.name, () => {
     const outcome = await withFault(world, 'p', ...repeats, 'unknown', 'ok');
     expect(world.log).toContain('look p');
     expect(outcome).toEqual({ state: 'completed', result: 'abp' });
+  });
+
+  it('goes on with a pivot as it was made whole, not as it was found', async () => {
+    const world = new World();
+    const pivot: ReversibleStep<string> = {
+      ...world.step('p', ...Array<'unknown after'>(8).fill('unknown after')),
+      find: async () => 'half of p',
+    };
+    const outcome = await world.run((saga) => saga.pivot('besluit', { p: pivot }, {}));
+    expect(outcome).toEqual({ state: 'completed', result: { p: 'p' } });
+  });
+
+  it('names the first part of a pivot that does not stand', async () => {
+    const world = new World();
+    const outcome = await world.run((saga) =>
+      saga.pivot('besluit', { p: world.step('p', 'refused'), r: world.step('r', 'refused') }, {}),
+    );
+    expect(outcome).toMatchObject({ state: 'undone', failedAt: 'p' });
   });
 
   it('names a pivot that stands and cannot be made whole', async () => {
@@ -248,11 +563,12 @@ describe(runSaga.name, () => {
     expect(outcome).toMatchObject({ gaveUpAt: 'a ongedaan maken' });
   });
 
-  it('leaves standing what a step builds on that it could not undo', async () => {
+  it('leaves standing what a step builds on that it could not undo, and names it from the end', async () => {
     const world = new World();
     const stubborn: Step<string> = { ...world.step('b'), undo: () => Promise.reject(failed('unknown')) };
     const outcome = await world.run(async (saga) => {
       await saga.round('eerste', { a: world.step('a'), read: { ...world.step('read'), undo: keep('only read') } });
+      await saga.round('volgende', { n: world.step('n') });
       await saga.round('tweede', { b: stubborn });
       await saga.round('derde', { c: world.step('c', 'refused') });
     });
@@ -261,10 +577,12 @@ describe(runSaga.name, () => {
       failedAt: 'c',
       left: [
         { step: 'b', value: 'b' },
+        { step: 'n', value: 'n' },
         { step: 'a', value: 'a' },
       ],
     });
-    expect([...world.rows]).toEqual(['a', 'read', 'b']);
+    expect(outcome).not.toHaveProperty('kept');
+    expect([...world.rows]).toEqual(['a', 'read', 'n', 'b']);
   });
 
   it.each([
@@ -272,7 +590,7 @@ describe(runSaga.name, () => {
     ['for longer', Array<'unknown after'>(5).fill('unknown after'), ['look a', 'undo a']],
   ] as const)('takes away what was in doubt %s only when nothing more can come of it', async (_, fails, then) => {
     const world = new World();
-    const patient = { ...patience, late: 60_000 };
+    const patient = { ...patience, lateEffectLimit: 60_000 };
     const outcome = await world.run(async (saga) => {
       await saga.round('eerste', { a: world.step('a', ...fails), b: world.step('b') });
       await saga.round('tweede', { c: world.step('c', 'refused') });
@@ -317,7 +635,20 @@ describe(runSaga.name, () => {
     });
     expect(outcome).toMatchObject({ state: 'attention', failedAt: 'b', left: [{ step: 'a', value: broken }] });
     expect(outcome).not.toHaveProperty('gaveUpAt');
+    expect(outcome).not.toHaveProperty('kept');
     expect([...world.rows]).not.toContain('first');
+  });
+
+  it('says what it broke beside what it left on purpose', async () => {
+    const kept: Kept = { soort: 'partij', uuid: '1', reden: 'in gebruik' };
+    const broken = { soort: 'klantcontact', uuid: '1', reden: 'heeft geen betrokkene meer' };
+    const world = new World();
+    const hitting: Step<string> = { ...world.step('a'), undo: async () => [kept, { ...broken, isBroken: true }] };
+    const outcome = await world.run(async (saga) => {
+      await saga.round('eerste', { a: hitting });
+      await saga.round('tweede', { b: world.step('b', 'refused') });
+    });
+    expect(outcome).toMatchObject({ state: 'attention', left: [{ step: 'a', value: broken }], kept: [kept] });
   });
 
   it('settles every call of a round before it says that one failed', async () => {
@@ -376,7 +707,7 @@ describe(runSaga.name, () => {
     const world = new World();
     const engine: Engine = {
       ...world.engine,
-      checkpoint: (name, work) => (name === 'tweede' ? Promise.reject(new Error('stopping')) : work(false)),
+      checkpoint: (name, work) => (name === 'tweede' ? Promise.reject(new Error('stopping')) : work(undefined)),
     };
     const stopped = runSaga(engine, patience, async (saga) => {
       await saga.round('eerste', { a: world.step('a') });
@@ -420,6 +751,20 @@ describe(runSaga.name, () => {
         result: { instead: { q: 'q' }, because: { kind } },
       });
       expect([...world.rows].toSorted()).toEqual(['a', 'c', 'd', 'q']);
+    });
+
+    it('completes what goes beside it when another step decides', async () => {
+      const world = new World();
+      const outcome = await world.run((saga) =>
+        saga.pivotOrElse(
+          'vervolg',
+          { p: world.step('p', 'refused') },
+          { c: world.step('c', 'unavailable', 'unavailable', 'unavailable', 'ok') },
+          () => instead(world),
+        ),
+      );
+      expect(outcome).toMatchObject({ state: 'completed', result: { instead: { q: 'q' } } });
+      expect([...world.rows].toSorted()).toEqual(['c', 'q']);
     });
 
     it('does not use it as long as the pivot may yet stand', async () => {
@@ -546,6 +891,22 @@ describe(runSaga.name, () => {
       expect(world.log).toContain('undo d');
     });
 
+    it('turns round once when its undoing was given up', async () => {
+      const world = new World();
+      const stubborn: Step<string> = { ...world.step('a'), undo: () => Promise.reject(failed('unavailable')) };
+      const outcome = await runSaga(
+        world.engine,
+        patience,
+        async (saga) => {
+          await saga.round('eerste', { a: stubborn });
+          await saga.round('tweede', { b: world.step('b', 'refused') });
+        },
+        asked,
+      );
+      expect(outcome).toMatchObject({ state: 'attention', failedAt: 'b', gaveUpAt: 'a ongedaan maken' });
+      expect(world.checkpoints.filter((name) => name === TURNED)).toHaveLength(1);
+    });
+
     it('ends as it did when it was undone already', async () => {
       const world = new World();
       expect(await takeBack(world, world.step('p', 'refused'))).toMatchObject({ state: 'undone', failedAt: 'p' });
@@ -553,21 +914,48 @@ describe(runSaga.name, () => {
     });
   });
 
-  it('waits as long as it was asked to, but not while a person does', async () => {
-    const world = new World();
+  /** Something that fails so many times with a Failure. Resolves to how it was tried. */
+  async function leftAlone(failure: object, personWaits: number, failures = 2) {
     const slept: number[] = [];
-    const engine: Engine = { ...world.engine, pause: async (milliseconds) => void slept.push(milliseconds) };
+    const engine: Engine = { ...new World().engine, pause: async (milliseconds) => void slept.push(milliseconds) };
     let attempts = 0;
     const busy: Step<string> = {
       run: async () => {
         attempts += 1;
-        if (attempts > 2) return 'klaar';
-        throw Object.assign(new Error(), { failure: { kind: 'unavailable', message: '', retryAfter: 7000 } });
+        if (attempts > failures) return 'klaar';
+        throw Object.assign(new Error(), { failure: { kind: 'unavailable', message: '', ...failure } });
       },
       undo: keep('nothing was made'),
     };
-    await runSaga(engine, { ...patience, giveUpAfter: 60_000 }, (saga) => saga.forward('ronde', { busy }));
-    expect(attempts).toBe(3);
-    expect(slept).toEqual([7000]);
+    const patient = { ...patience, quick: [1, 1], giveUpAfter: 60_000, personWaits };
+    await runSaga(engine, patient, (saga) => saga.forward('ronde', { busy }));
+    return { attempts, slept };
+  }
+
+  it('leaves alone for as long as it was asked to, once no person waits any more', async () => {
+    expect(await leftAlone({ retryAfter: 7000 }, 6999)).toEqual({ attempts: 3, slept: [7000] });
+  });
+
+  it('does so while a person waits, when that is exactly as long as they do', async () => {
+    const clock = jest.spyOn(performance, 'now').mockReturnValue(0);
+    const tried = await leftAlone({ retryAfter: 30 }, 30);
+    clock.mockRestore();
+    expect(tried).toEqual({ attempts: 3, slept: [] });
+  });
+
+  it('does so while a person waits, when that is no longer than they do', async () => {
+    const before = performance.now();
+    expect(await leftAlone({ retryAfter: 30 }, 60_000)).toEqual({ attempts: 3, slept: [] });
+    expect(performance.now() - before).toBeGreaterThanOrEqual(58);
+  });
+
+  it('counts what a person has waited already', async () => {
+    // The second time there is not as much left.
+    expect(await leftAlone({ retryAfter: 30 }, 59, 3)).toEqual({ attempts: 4, slept: [30] });
+  });
+
+  it('does not try at once what was kept back here', async () => {
+    expect(await leftAlone({ retryAfter: 30, isKeptBack: true }, 60_000)).toEqual({ attempts: 3, slept: [30] });
+    expect((await leftAlone({ isKeptBack: true }, 60_000)).slept).toHaveLength(1);
   });
 });

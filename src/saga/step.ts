@@ -5,6 +5,8 @@ export interface Failure {
   readonly message: string;
   /** Milliseconds to leave it alone, when that was asked for. */
   readonly retryAfter?: number;
+  /** It was kept back here, so that trying again at once is of no use. */
+  readonly isKeptBack?: true;
 }
 
 /** Says why a step needs no undoing of its own. */
@@ -14,21 +16,19 @@ export interface Keep {
 
 export const keep = (why: string): Keep => ({ keep: why });
 
-/** What an undo left standing on purpose, because others use it by now. */
-export interface Kept {
-  readonly soort: string;
-  readonly uuid: string;
-  readonly reden: string;
+/** What an undo left standing on purpose, because others use it by now: plain data of the step, told to who asks. */
+export type Kept = Readonly<Record<string, unknown>> & {
   /** It belongs to others, and undoing broke it: a person must mend it. */
   readonly isBroken?: true;
-}
+};
 
 interface Work<T> {
   /**
    * Does the work and returns what came of it. Rejects with an error that carries a Failure.
-   * Idempotent by a key that was chosen beforehand. `again`: an earlier attempt may have had its effect, or may still have it.
+   * Idempotent by a key that was chosen beforehand. `unansweredSince`: present when an earlier attempt may
+   * have had its effect, or may still have it; the moment at which it was left alone, in milliseconds since 1970.
    */
-  readonly run: (again: boolean) => Promise<T>;
+  readonly run: (unansweredSince: number | undefined) => Promise<T>;
 }
 
 /** Work that needs no undoing of its own. */
@@ -54,7 +54,7 @@ export type Step<T> = LastingStep<T> | ReversibleStep<T, unknown>;
 
 export const isReversible = <T>(step: Step<T>): step is ReversibleStep<T, unknown> => typeof step.undo === 'function';
 
-interface Circumstances {
+export interface Circumstances {
   /**
    * When an attempt was last left unanswered, in milliseconds since 1970. It may yet have its effect, also when a later
    * attempt succeeded.
@@ -65,34 +65,10 @@ interface Circumstances {
 }
 
 /** How one step ended. */
-export type Result<T> = ({ readonly value: T } | { readonly failure: Failure }) & Circumstances;
+export type Result<T> = ({ readonly value: T } & Circumstances) | Failed;
+export type Failed = { readonly failure: Failure } & Circumstances;
 
 export const succeeded = <T>(result: Result<T>): result is { readonly value: T } & Circumstances => 'value' in result;
 
 /** What is known of an error that nobody foresaw: nothing. */
 export const UNFORESEEN: Failure = { kind: 'unknown', message: 'er ging iets onverwachts mis' };
-
-/** Milliseconds. */
-const UNTIL_OURS_IS_BACK = 500;
-
-/**
- * Runs the work once and catches its failure. What carries no Failure is a surprise, and then nothing is certain. An error
- * that is marked `isOurs` says that the work could not be begun because of ourselves: that decides nothing, so it is waited
- * for.
- */
-export async function attempt<T>(work: () => Promise<T>, surprise: (error: unknown) => void): Promise<Result<T>> {
-  for (;;) {
-    try {
-      return { value: await work() };
-    } catch (error) {
-      const { failure, isOurs } = error as { failure?: Failure; isOurs?: boolean };
-      if (isOurs) {
-        await new Promise((resolve) => setTimeout(resolve, UNTIL_OURS_IS_BACK).unref());
-        continue;
-      }
-      if (!failure) surprise(error);
-      const known = failure ?? UNFORESEEN;
-      return known.kind === 'unknown' ? { failure: known, doubt: Date.now() } : { failure: known };
-    }
-  }
-}

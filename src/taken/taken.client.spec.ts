@@ -5,6 +5,8 @@ import { JsonClients } from '../upstream/json-client.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { TakenClient, type NewInterneTaak } from './taken.client.js';
 
+const NEVER_OPEN = { naFouten: 1_000_000, pauze: 1 };
+const WIDE = { tegelijk: 100, wachten: 60_000 };
 const ORIGIN = 'https://taken.voorbeeld.test';
 const ROOT = '/klantinteracties/api/v1';
 const UUID = '9c1f0c5e-0f0c-4b06-8f0e-6c1c2f1e7a11';
@@ -19,13 +21,25 @@ const taak: NewInterneTaak = {
   toegewezenAanActoren: [{ uuid: '171ac15c-f5a5-46c3-a25e-b5f14fc63988' }],
 };
 
+/** As Taken says that it will not. */
+const refusal = (status: number, code: string, more: object = {}) => ({
+  type: 'http://localhost:8001/ref/fouten/Fout/',
+  code,
+  title: 'Fout.',
+  status,
+  detail: 'Fout.',
+  ...more,
+});
+
 let module: TestingModule;
 let taken: TakenClient;
 
 beforeAll(async () => {
   nock.disableNetConnect();
   module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
-  const json = module.get(JsonClients).to({ system: 'taken', baseUrl: ORIGIN + ROOT, timeout: 5000 });
+  const json = module
+    .get(JsonClients)
+    .to({ system: 'taken', baseUrl: ORIGIN + ROOT, timeout: 5000, circuit: NEVER_OPEN, line: WIDE });
   taken = new TakenClient(json, 'd4e5f6');
 });
 afterEach(() => {
@@ -46,11 +60,11 @@ describe('a look at what Taken can do', () => {
     nock(ORIGIN, { badheaders: ['authorization'] })
       .get(`${ROOT}/`)
       .reply(200, {}, { 'api-version': '0.9.0' });
-    await expect(taken.probeRoot()).resolves.toEqual({ status: 200, isJson: true, apiVersion: '0.9.0' });
+    await expect(taken.probeRoot()).resolves.toEqual({ status: 200, isOwn: true, apiVersion: '0.9.0' });
   });
 
   it('shows whether the token is good', async () => {
-    register().get(`${ROOT}/internetaken?pageSize=1`).reply(401, { code: 'authentication_failed' });
+    register().get(`${ROOT}/internetaken?pageSize=1`).reply(401, refusal(401, 'authentication_failed'));
     await expect(taken.probeInterneTaken()).resolves.toMatchObject({ status: 401, code: 'authentication_failed' });
   });
 });
@@ -72,7 +86,9 @@ describe('an interne taak', () => {
     const invalidParams = [
       { name: 'toegewezenAanActoren.0.uuid', code: 'invalid', reason: 'Actor object bestaat niet.' },
     ];
-    register().post(`${ROOT}/internetaken`).reply(400, { code: 'invalid', status: 400, invalidParams });
+    register()
+      .post(`${ROOT}/internetaken`)
+      .reply(400, refusal(400, 'invalid', { invalidParams }));
     await expect(taken.createInterneTaak(taak)).rejects.toMatchObject({
       failure: {
         kind: 'refused',
@@ -99,7 +115,7 @@ describe('an interne taak', () => {
 
   it.each([
     ['is there', 204, ''],
-    ['is not there', 404, { type: 'http://localhost:8001/ref/fouten/NotFound/', code: 'not_found', status: 404 }],
+    ['is not there', 404, refusal(404, 'not_found')],
   ])('is removed when it %s', async (_, status, answer) => {
     register().delete(`${ROOT}/internetaken/${UUID}`).reply(status, answer);
     await expect(taken.removeInterneTaak(UUID)).resolves.toBeUndefined();
@@ -107,6 +123,6 @@ describe('an interne taak', () => {
 
   it('is not removed at an address that leads elsewhere', async () => {
     register().delete(`${ROOT}/internetaken/${UUID}`).reply(404, '<!DOCTYPE html>', { 'content-type': 'text/html' });
-    await expect(taken.removeInterneTaak(UUID)).rejects.toMatchObject({ failure: { kind: 'refused', status: 404 } });
+    await expect(taken.removeInterneTaak(UUID)).rejects.toMatchObject({ failure: { kind: 'unknown', status: 404 } });
   });
 });

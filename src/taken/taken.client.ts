@@ -1,6 +1,6 @@
 import type { JsonClient } from '../upstream/json-client.js';
 import type { Probe } from '../upstream/probe.js';
-import { list, object, pageOf, text } from '../upstream/shape.js';
+import { list, nothing, object, pageOf, text, uuid } from '../upstream/shape.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
 
 export interface NewInterneTaak {
@@ -13,17 +13,17 @@ export interface NewInterneTaak {
   readonly toelichting: string;
   readonly status: 'te_verwerken' | 'verwerkt';
   readonly aanleidinggevendKlantcontact: { readonly uuid: string };
-  /** Always one (F2120), although the register takes none as well. */
-  readonly toegewezenAanActoren: readonly [{ readonly uuid: string }];
+  /** One or more (F2120), although the register takes none as well. */
+  readonly toegewezenAanActoren: readonly { readonly uuid: string }[];
 }
 
 export interface InterneTaak extends NewInterneTaak {
   readonly uuid: string;
 }
 
-const REFERENCE = object({ uuid: text });
+const REFERENCE = object({ uuid });
 const INTERNE_TAAK = object({
-  uuid: text,
+  uuid,
   status: text,
   aanleidinggevendKlantcontact: REFERENCE,
   toegewezenAanActoren: list(REFERENCE),
@@ -58,7 +58,8 @@ export class TakenClient {
   }
 
   async removeInterneTaak(uuid: string): Promise<void> {
-    await unlessAbsent(this.json.send({ method: 'DELETE', path: ['internetaken', uuid], headers: this.#headers }));
+    const path = ['internetaken', uuid];
+    await unlessAbsent(this.json.send({ method: 'DELETE', path, headers: this.#headers, answer: nothing }));
   }
 
   /** The only path that needs no token: says which version this is. */
@@ -67,7 +68,12 @@ export class TakenClient {
   }
 
   probeInterneTaken(): Promise<Probe> {
-    return this.json.probe({ path: ['internetaken'], query: { pageSize: '1' }, headers: this.#headers });
+    return this.json.probe({
+      path: ['internetaken'],
+      query: { pageSize: '1' },
+      headers: this.#headers,
+      answer: pageOf(INTERNE_TAAK),
+    });
   }
 
   get #headers() {

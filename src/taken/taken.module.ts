@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
+import { clientOptions } from '../upstream/client-options.js';
 import { JsonClients } from '../upstream/json-client.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { TakenClient } from './taken.client.js';
@@ -9,16 +10,8 @@ import { TakenClient } from './taken.client.js';
   providers: [
     {
       provide: TakenClient,
-      useFactory: (clients: JsonClients, { taken, configuration }: Settings) =>
-        new TakenClient(
-          clients.to({
-            system: 'taken',
-            baseUrl: taken.url,
-            timeout: configuration.tijden.register,
-            circuit: configuration.zekering,
-          }),
-          taken.token,
-        ),
+      useFactory: (clients: JsonClients, settings: Settings) =>
+        new TakenClient(clients.to(clientOptions('taken', settings)), settings.taken.token),
       inject: [JsonClients, SETTINGS],
     },
   ],

@@ -1,9 +1,10 @@
 import { Writable } from 'node:stream';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { pino } from 'pino';
-import { nestLogger } from './log.js';
+import { createLog, nestLogger, type Log } from './log.js';
+import { withLogContext } from './log-context.js';
 
 let lines: Record<string, unknown>[];
+let log: Log;
 let logger: ReturnType<typeof nestLogger>;
 
 beforeEach(() => {
@@ -14,7 +15,20 @@ beforeEach(() => {
       done();
     },
   });
-  logger = nestLogger(pino({ level: 'trace', base: null }, sink));
+  log = createLog('trace', sink);
+  logger = nestLogger(log);
+});
+
+describe(createLog.name, () => {
+  it('names what every line belongs to', () => {
+    withLogContext({ request: 'een', run: 'r', step: 'partij' }, () => log.warn({ product: 'verhuizing' }, 'slow'));
+    log.info('started');
+    expect(lines).toMatchObject([
+      { request: 'een', run: 'r', step: 'partij', product: 'verhuizing', msg: 'slow' },
+      { msg: 'started' },
+    ]);
+    expect(lines[1]).not.toHaveProperty('request');
+  });
 });
 
 describe(nestLogger.name, () => {

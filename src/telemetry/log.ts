@@ -1,13 +1,21 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { pino, type DestinationStream, type Logger } from 'pino';
+import { logContext } from './log-context.js';
 
 /** Token under which Nest hands out the Log. */
 export const LOG = Symbol('Log');
 
-/** One JSON line per event on standard output. Never give it a body, a query or a header. */
+/**
+ * One JSON line per event on standard output, each with the request, the run and the step that it belongs to. Never give it a
+ * body, a query or a header.
+ */
 export type Log = Logger;
 
-export const createLog = (level: string): Log => pino({ level, base: null });
+/** @param destination standard output when left out. */
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options = { level, base: null, mixin: logContext };
+  return destination ? pino(options, destination) : pino(options);
+}
 
 /** What Nest itself has to say. Its start-up chatter is only for those who debug. */
 export function nestLogger(log: Log): LoggerService {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { awaitLate } from './late.js';
+import { lookUntilSettled } from './look-until-settled.js';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -26,39 +26,41 @@ async function ending<T>(promise: Promise<T>): Promise<T> {
   return promise;
 }
 
-describe(awaitLate.name, () => {
+describe(lookUntilSettled.name, () => {
   it('finds at once what is there', async () => {
     const { find, lookUps } = register(0);
-    await expect(ending(awaitLate(find, 60_000))).resolves.toBe('gevonden');
+    await expect(ending(lookUntilSettled(find, 60_000))).resolves.toBe('gevonden');
     expect(lookUps).toEqual([0]);
   });
 
   it('finds what appears later, soon after', async () => {
     const { find, lookUps } = register(2500);
-    await expect(ending(awaitLate(find, 60_000))).resolves.toBe('gevonden');
+    await expect(ending(lookUntilSettled(find, 60_000))).resolves.toBe('gevonden');
     expect(lookUps).toEqual([0, 1000, 2000, 3000]);
   });
 
   it('gives up once the register can no longer be busy with it', async () => {
     const { find, lookUps } = register(Infinity);
-    await expect(ending(awaitLate(find, 400))).resolves.toBeUndefined();
+    await expect(ending(lookUntilSettled(find, 400))).resolves.toBeUndefined();
     expect(lookUps.at(-1)).toBeGreaterThanOrEqual(400);
     expect(lookUps.at(-1)).toBeLessThan(500);
   });
 
   it('looks once more after the end, for a look-up that began before it proves nothing', async () => {
     const { find, lookUps } = register(1000, 300);
-    await expect(ending(awaitLate(find, 1000))).resolves.toBe('gevonden');
+    await expect(ending(lookUntilSettled(find, 1000))).resolves.toBe('gevonden');
     expect(lookUps.at(-2)).toBeLessThan(1000);
   });
 
   it('looks once when there is nothing to wait for', async () => {
     const { find, lookUps } = register(Infinity);
-    await expect(ending(awaitLate(find, 0))).resolves.toBeUndefined();
+    await expect(ending(lookUntilSettled(find, 0))).resolves.toBeUndefined();
     expect(lookUps).toEqual([0]);
   });
 
   it('fails when it cannot look', async () => {
-    await expect(awaitLate(() => Promise.reject(new Error('onbereikbaar')), 1000)).rejects.toThrow('onbereikbaar');
+    await expect(lookUntilSettled(() => Promise.reject(new Error('onbereikbaar')), 1000)).rejects.toThrow(
+      'onbereikbaar',
+    );
   });
 });

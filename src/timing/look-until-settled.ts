@@ -3,10 +3,10 @@
  * with it: an empty look-up proves nothing before that.
  * @param limit milliseconds after which the register has certainly finished.
  */
-export async function awaitLate<T>(find: () => Promise<T | undefined>, limit: number): Promise<T | undefined> {
-  const end = Date.now() + limit;
+export async function lookUntilSettled<T>(find: () => Promise<T | undefined>, limit: number): Promise<T | undefined> {
+  const end = performance.now() + limit;
   for (;;) {
-    const isLast = Date.now() >= end;
+    const isLast = performance.now() >= end;
     const found = await find();
     if (found !== undefined || isLast) return found;
     await new Promise((resolve) => setTimeout(resolve, Math.min(1000, limit / 10)));

@@ -30,6 +30,13 @@ describe(regularly.name, () => {
     await Promise.all([regular.stop(), jest.runAllTimersAsync()]);
   });
 
+  it('does nothing at all when it is stopped before', async () => {
+    let times = 0;
+    await regularly(10, async () => void (times += 1)).stop();
+    await jest.advanceTimersByTimeAsync(100);
+    expect(times).toBe(0);
+  });
+
   it('does nothing more once it is stopped, and waits for what it was doing', async () => {
     let [begun, ended] = [0, 0];
     const regular = regularly(10, async () => {

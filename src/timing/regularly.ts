@@ -1,6 +1,3 @@
-/** How often is looked how the registers are, unless the configuration says otherwise. Milliseconds. */
-export const EVERY_SO_OFTEN = 300_000;
-
 /** Work that is done again and again. */
 export interface Regular {
   /** Resolves when what is being done has ended; nothing is begun any more. */

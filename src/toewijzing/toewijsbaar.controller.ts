@@ -1,5 +1,7 @@
 import { Controller, Get, Inject, Query, UseInterceptors } from '@nestjs/common';
+import { NeedsRecht } from '../auth/auth.guard.js';
 import { readQuery } from '../http/read-query.js';
+import { ReadAgain } from '../http/read-again.interceptor.js';
 import { RegisterFailures } from '../http/register-failures.interceptor.js';
 import { Operation } from '../openapi/operation.js';
 import { ToewijsbaarDto } from './toewijsbaar.dto.js';
@@ -8,12 +10,13 @@ import { Toewijsbaar, type Toewijsbaren } from './toewijsbaar.js';
 
 /** Whom a UI can offer as the one to whom an interne taak goes (C9018 step 5, variant B). */
 @Controller('toewijsbaar')
-@UseInterceptors(RegisterFailures)
+@UseInterceptors(RegisterFailures, ReadAgain)
 export class ToewijsbaarController {
   constructor(@Inject(Toewijsbaar) private readonly toewijsbaar: Toewijsbaar) {}
 
   /** Medewerkers, afdelingen and groepen by a part of their naam. */
   @Get()
+  @NeedsRecht('toewijsbaar')
   @Operation({
     id: 'toewijsbaarZoeken',
     tag: 'medewerker',

@@ -4,6 +4,7 @@ import { SETTINGS, type Settings } from '../config/settings.js';
 import { KlantenClient } from '../klanten/klanten.client.js';
 import type { Actor, Page } from '../klanten/klanten.types.js';
 import { isEmailadres } from '../notation/emailadres.js';
+import { oneLine } from '../notation/text.js';
 import { SOORTEN, type ToewijsbaarDto } from './toewijsbaar.dto.js';
 
 /** Someone to whom an interne taak can go: soort and identificatie make the `toegewezenAan` of a request. */
@@ -57,5 +58,7 @@ function toToewijsbaren(soort: Toewijzing['soort'], { results, next }: Page<Acto
 
 /** What is offered here, a request must take as well. */
 function isUsable({ soort, identificatie }: Toewijsbare): boolean {
-  return soort === 'medewerker' ? isEmailadres(identificatie) : identificatie !== '';
+  return soort === 'medewerker'
+    ? isEmailadres(identificatie)
+    : identificatie !== '' && oneLine(identificatie) === identificatie;
 }

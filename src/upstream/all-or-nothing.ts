@@ -1,12 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { UpstreamError } from '../../upstream/upstream.error.js';
+import { stillUnderWay } from '../timing/still-under-way.js';
+import { UpstreamError } from './upstream.error.js';
 
 interface Building<T> {
   readonly build: () => Promise<T>;
   /** Takes away what is being built on, and with it whatever was built. */
   readonly takeDown: () => Promise<void>;
-  /** Milliseconds to leave alone what is built on: as long as an earlier attempt may still be busy with it. */
-  readonly doubt: number;
+  /** Present when an earlier attempt may still be busy with what is built on: milliseconds since 1970. */
+  readonly unansweredSince: number | undefined;
+  /** Milliseconds that the register may be busy with that one after the connection was lost. */
+  readonly limit: number;
 }
 
 /**
@@ -14,14 +17,15 @@ interface Building<T> {
  * says that nothing stands: so then the first half goes too. When it does not, and after any other failure, it is unknown
  * what stands.
  */
-export async function allOrNothing<T>({ build, takeDown, doubt }: Building<T>): Promise<T> {
+export async function allOrNothing<T>({ build, takeDown, unansweredSince, limit }: Building<T>): Promise<T> {
   try {
     return await build();
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     if (!error.isRefused) throw error.undecided();
     try {
-      if (doubt > 0) await pause(doubt);
+      // Building may have waited for it already.
+      await pause(stillUnderWay(unansweredSince, limit));
       await takeDown();
     } catch {
       throw error.undecided();

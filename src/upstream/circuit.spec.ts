@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { Sign } from './answer.js';
 import { Circuit, CircuitOpenError } from './circuit.js';
 
-const alive = async () => ({ status: 200 });
-const refusing = async () => ({ status: 400 });
+const answering = (sign: Sign) => async () => ({ sign });
+const alive = answering('alive');
+const between = answering('none');
 const dead = () => Promise.reject(new Error('no answer'));
 const OPEN_SOON = { naFouten: 3, pauze: 60_000 };
 /** Lets a call through again at once. */
@@ -13,13 +15,13 @@ beforeEach(() => {
   circuit = new Circuit(OPEN_SOON);
 });
 
-async function fail(times: number, exchange: () => Promise<{ status: number }> = dead): Promise<void> {
+async function fail(times: number, exchange: () => Promise<{ sign: Sign }> = dead): Promise<void> {
   for (let time = 0; time < times; time += 1) await circuit.run(exchange).catch(() => {});
 }
 
 describe(Circuit.name, () => {
   it('passes on what comes of a call', async () => {
-    await expect(circuit.run(alive)).resolves.toEqual({ status: 200 });
+    await expect(circuit.run(alive)).resolves.toEqual({ sign: 'alive' });
     await expect(circuit.run(dead)).rejects.toThrow('no answer');
     expect(circuit.stand).toBe('gesloten');
   });
@@ -30,45 +32,59 @@ describe(Circuit.name, () => {
     let sent = false;
     const call = circuit.run(async () => {
       sent = true;
-      return { status: 200 };
+      return { sign: 'alive' };
     });
     await expect(call).rejects.toBeInstanceOf(CircuitOpenError);
     expect(sent).toBe(false);
   });
 
-  it.each([502, 503, 504])('counts %i as no answer of the register, and passes it on', async (status) => {
-    await expect(circuit.run(async () => ({ status }))).resolves.toEqual({ status });
-    await fail(2, async () => ({ status }));
+  it('counts an answer that says that there is none as a failure, and passes it on', async () => {
+    await expect(circuit.run(answering('dead'))).resolves.toEqual({ sign: 'dead' });
+    await fail(2, answering('dead'));
     expect(circuit.stand).toBe('open');
   });
 
-  it.each([
-    ['that succeeds', alive],
-    ['that refuses', refusing],
-    ['with an error of the register itself', async () => ({ status: 500 })],
-  ])('starts counting anew after an answer %s', async (_, exchange) => {
+  it('starts counting anew after an answer of the register', async () => {
     await fail(2);
-    await circuit.run(exchange);
+    await circuit.run(alive);
     await fail(2);
     expect(circuit.stand).toBe('gesloten');
+  });
+
+  it('counts an answer of something in between neither for nor against it, and passes it on', async () => {
+    await fail(2);
+    await expect(circuit.run(between)).resolves.toEqual({ sign: 'none' });
+    await fail(10, between);
+    expect(circuit.stand).toBe('gesloten');
+    await fail(1);
+    expect(circuit.stand).toBe('open');
   });
 
   it('lets one call through after the pause, and none beside it', async () => {
     circuit = new Circuit(OPEN_SHORTLY);
     await fail(3);
-    let answer: (value: { status: number }) => void = () => {};
-    const probe = circuit.run(() => new Promise<{ status: number }>((resolve) => (answer = resolve)));
+    let answer: (value: { sign: Sign }) => void = () => {};
+    const probe = circuit.run(() => new Promise<{ sign: Sign }>((resolve) => (answer = resolve)));
     expect(circuit.stand).toBe('halfOpen');
     await expect(circuit.run(alive)).rejects.toBeInstanceOf(CircuitOpenError);
-    answer({ status: 200 });
-    await expect(probe).resolves.toEqual({ status: 200 });
+    answer({ sign: 'alive' });
+    await expect(probe).resolves.toEqual({ sign: 'alive' });
     expect(circuit.stand).toBe('gesloten');
-    await expect(circuit.run(alive)).resolves.toEqual({ status: 200 });
+    await expect(circuit.run(alive)).resolves.toEqual({ sign: 'alive' });
   });
 
   it('opens again when that call fails too', async () => {
     circuit = new Circuit(OPEN_SHORTLY);
     await fail(4);
     expect(circuit.stand).toBe('open');
+  });
+
+  it('opens again when that call shows no life, and passes its answer on', async () => {
+    circuit = new Circuit(OPEN_SHORTLY);
+    await fail(3);
+    await expect(circuit.run(between)).resolves.toEqual({ sign: 'none' });
+    expect(circuit.stand).toBe('open');
+    await circuit.run(alive);
+    expect(circuit.stand).toBe('gesloten');
   });
 });

@@ -3,9 +3,10 @@ import {
   circuitBreaker,
   CircuitState,
   ConsecutiveBreaker,
-  handleAll,
+  handleWhen,
   type CircuitBreakerPolicy,
 } from 'cockatiel';
+import type { Sign } from './answer.js';
 
 /** When a register counts as dead, and how long it is left alone then. */
 export interface CircuitOptions {
@@ -15,8 +16,6 @@ export interface CircuitOptions {
   readonly pauze: number;
 }
 
-const USUAL: CircuitOptions = { naFouten: 10, pauze: 5000 };
-
 /** `open`: nothing is sent. `halfOpen`: one call is let through to see. */
 export type CircuitStand = 'gesloten' | 'open' | 'halfOpen';
 
@@ -25,17 +24,23 @@ export class CircuitOpenError extends Error {
   override readonly name = 'CircuitOpenError';
 }
 
-/** What stands between us and a register says so with these: then the register itself did not answer. */
-const NO_ANSWER = new Set([502, 503, 504]);
+/** An answer that does not show that the register lives. */
+class NoLife<T> extends Error {
+  constructor(readonly answer: T & { readonly sign: Sign }) {
+    super();
+  }
+}
 
 /** Keeps a register that is dead from holding every caller for the time limit (a circuit breaker). */
 export class Circuit {
   readonly #policy: CircuitBreakerPolicy;
 
-  constructor(readonly options: CircuitOptions = USUAL) {
+  constructor(readonly options: CircuitOptions) {
     const { naFouten, pauze } = options;
-    const failing = handleAll.orWhenResult((answer) => NO_ANSWER.has((answer as { status: number }).status));
-    this.#policy = circuitBreaker(failing, { halfOpenAfter: pauze, breaker: new ConsecutiveBreaker(naFouten) });
+    this.#policy = circuitBreaker(
+      handleWhen((error) => this.#isFailure(error)),
+      { halfOpenAfter: pauze, breaker: new ConsecutiveBreaker(naFouten) },
+    );
   }
 
   get stand(): CircuitStand {
@@ -49,14 +54,25 @@ export class Circuit {
     }
   }
 
-  /** Any answer but 502, 503 and 504 shows that the register lives. Throws a CircuitOpenError when nothing was sent. */
-  async run<T extends { readonly status: number }>(exchange: () => Promise<T>): Promise<T> {
+  /** Throws a CircuitOpenError when nothing was sent. */
+  async run<T extends { readonly sign: Sign }>(exchange: () => Promise<T>): Promise<T> {
     // Who comes while one call is on its way to see, does not wait for it.
     if (this.#policy.state === CircuitState.HalfOpen) throw new CircuitOpenError();
     try {
-      return await this.#policy.execute(exchange);
+      return await this.#policy.execute(async () => {
+        const answer = await exchange();
+        if (answer.sign !== 'alive') throw new NoLife(answer);
+        return answer;
+      });
     } catch (error) {
+      if (error instanceof NoLife) return error.answer as T;
       throw error instanceof BrokenCircuitError ? new CircuitOpenError() : error;
     }
+  }
+
+  /** An answer that proves nothing counts for nothing. Only who went to see needs a proof of life. */
+  #isFailure(error: Error): boolean {
+    const provesNothing = error instanceof NoLife && (error as NoLife<unknown>).answer.sign === 'none';
+    return !provesNothing || this.#policy.state === CircuitState.HalfOpen;
   }
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { UpstreamError, type UpstreamFailure } from '../../upstream/upstream.error.js';
+import { UpstreamError, type UpstreamFailure } from './upstream.error.js';
 import { ensure, ensureWithoutKey } from './ensure.js';
 
 interface Row {
@@ -30,7 +30,7 @@ function attempt(again: boolean, answer: Row | UpstreamError | Error, stands?: R
     if (it instanceof Error) throw it;
     return it;
   };
-  const ended = ensure<Row>(again, {
+  const ended = ensure<Row>(again ? Date.now() : undefined, {
     create: async () => (await give('create', answer))!,
     isTaken: (error) => error.refuses('nummer', 'unique'),
     find: async () => {
@@ -58,6 +58,10 @@ describe(ensure.name, () => {
     const { ended, log } = attempt(true, taken, ours);
     await expect(ended).resolves.toBe(ours);
     expect(log).toEqual(['create', 'find']);
+  });
+
+  it('goes by the key whatever the status with which it says so', async () => {
+    await expect(attempt(true, errorOf('refused', 412, 'nummer'), ours).ended).resolves.toBe(ours);
   });
 
   it.each([theirs, undefined])('is refused when the key is in use by another: %j', async (stands) => {
@@ -105,6 +109,74 @@ describe(ensure.name, () => {
   );
 });
 
+it('hides no surprise of whoever looks', async () => {
+  const surprise = new TypeError('onvoorzien');
+  const find = () => Promise.reject(surprise);
+  await expect(ensureWithoutKey(Date.now(), 0, { create: async () => ours, find })).rejects.toBe(surprise);
+});
+
+describe('what an earlier attempt may still make', () => {
+  beforeEach(() => {
+    jest.useFakeTimers();
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  /** The second attempt, after a first of so long ago that lands after so many milliseconds from now. */
+  async function second(answer: UpstreamError, landsAfter: number, { ago = 0, limit = 1000 } = {}) {
+    const begun = Date.now();
+    const ended = ensure<Row>(begun - ago, {
+      create: () => Promise.reject(answer),
+      isTaken: (error) => error.refuses('nummer', 'unique'),
+      find: async () => (Date.now() - begun >= landsAfter ? ours : undefined),
+      limit,
+    }).catch((error: unknown) => error);
+    await jest.runAllTimersAsync();
+    return { result: await ended, took: Date.now() - begun };
+  }
+
+  it.each([0, 500, 1000])('is waited for when it is refused for another reason by now: %i', async (landsAfter) => {
+    expect((await second(otherRefusal, landsAfter)).result).toBe(ours);
+  });
+
+  it('is not waited for once it can no longer be made', async () => {
+    const { result, took } = await second(otherRefusal, Infinity);
+    expect(result).toBe(otherRefusal);
+    expect(took).toBeGreaterThanOrEqual(1000);
+    expect((await second(otherRefusal, Infinity, { ago: 900 })).took).toBeLessThan(300);
+    expect(await second(otherRefusal, Infinity, { limit: 0 })).toEqual({ result: otherRefusal, took: 0 });
+  });
+
+  it.each([taken, errorOf('unknown', 500), errorOf('unknown', 400)])(
+    'is not waited for when the key itself tells: %s',
+    async (answer) => {
+      expect(await second(answer, 500)).toEqual({ result: answer, took: 0 });
+    },
+  );
+
+  it('is not waited for unless a limit is given', async () => {
+    const find = jest.fn(async () => undefined);
+    const create = () => Promise.reject(otherRefusal);
+    const ended = ensure(Date.now(), { create, isTaken: () => false, find });
+    await expect(ended).rejects.toBe(otherRefusal);
+    expect(find).toHaveBeenCalledTimes(1);
+  });
+
+  it('is looked for at a refusal that comes from elsewhere, when the caller says that it is one', async () => {
+    const elsewhere = errorOf('refused', 404);
+    const ensured = (isRefusal: (error: UpstreamError) => boolean) =>
+      ensure(Date.now(), {
+        create: () => Promise.reject(elsewhere),
+        isTaken: () => false,
+        isRefusal,
+        find: async () => ours,
+      });
+    await expect(ensured((error) => error === elsewhere)).resolves.toBe(ours);
+    await expect(ensured(() => false)).rejects.toMatchObject({ failure: { kind: 'unknown' } });
+  });
+});
+
 describe(ensureWithoutKey.name, () => {
   beforeEach(() => {
     jest.useFakeTimers();
@@ -114,10 +186,10 @@ describe(ensureWithoutKey.name, () => {
   });
 
   /** The second attempt, after a first that lands after so many milliseconds. */
-  async function second(landsAfter: number): Promise<{ row: Row; created: number; took: number }> {
+  async function second(landsAfter: number, since = Date.now()): Promise<{ row: Row; created: number; took: number }> {
     const begun = Date.now();
     let created = 0;
-    const ended = ensureWithoutKey<Row>(true, 1000, {
+    const ended = ensureWithoutKey<Row>(since, 1000, {
       create: async () => {
         created += 1;
         return theirs;
@@ -130,12 +202,18 @@ describe(ensureWithoutKey.name, () => {
 
   it('creates at once the first time', async () => {
     const find = jest.fn(async () => ours);
-    await expect(ensureWithoutKey(false, 1000, { create: async () => theirs, find })).resolves.toBe(theirs);
+    await expect(ensureWithoutKey(undefined, 1000, { create: async () => theirs, find })).resolves.toBe(theirs);
     expect(find).not.toHaveBeenCalled();
   });
 
   it.each([0, 400, 1000])('finds what an earlier attempt makes after %i ms', async (landsAfter) => {
     await expect(second(landsAfter)).resolves.toMatchObject({ row: ours, created: 0 });
+  });
+
+  it('waits only for what is left of that, counted from when the earlier attempt was left alone', async () => {
+    const { created, took } = await second(Infinity, Date.now() - 900);
+    expect(created).toBe(1);
+    expect(took).toBeLessThan(300);
   });
 
   it('creates once the earlier attempt can no longer make it', async () => {

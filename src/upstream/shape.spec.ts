@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { list, nullable, object, pageOf, text } from './shape.js';
+import { list, nullable, object, pageOf, text, uuid } from './shape.js';
 
 const partij = object({ uuid: text, adressen: list(object({ uuid: text })), van: nullable(text) });
 
@@ -29,5 +29,18 @@ describe('what was read', () => {
 
   it.each([undefined, [], {}, { results: null }])('is no page: %j', (value) => {
     expect(pageOf(partij)(value)).toBe(false);
+  });
+});
+
+describe('what becomes part of a path', () => {
+  const one = '171ac15c-f5a5-46c3-a25e-b5f14fc63988';
+
+  it.each([
+    [true, one],
+    [false, [one]],
+    [false, `${one}/..`],
+    [false, 7],
+  ])('is a uuid (%s): %j', (isUuid, value) => {
+    expect(uuid(value)).toBe(isUuid);
   });
 });

@@ -1,11 +1,12 @@
 /** The external systems that this product wraps. */
-export type System = 'klanten' | 'taken' | 'zaken' | 'catalogi';
+export const SYSTEMS = ['klanten', 'taken', 'zaken', 'catalogi'] as const;
+export type System = (typeof SYSTEMS)[number];
 
 /**
  * How a call ended that did not succeed.
- * - `refused`: the register said no (4xx); nothing has happened.
+ * - `refused`: the register itself said no (4xx); nothing has happened.
  * - `unavailable`: the register was not reached, or only read from; nothing has happened.
- * - `unknown`: no answer, or none that can be relied on; it may have happened, now or later.
+ * - `unknown`: no answer of the register, or none that can be relied on; it may have happened, now or later.
  */
 export type FailureKind = 'refused' | 'unavailable' | 'unknown';
 
@@ -18,12 +19,18 @@ export interface UpstreamFailure {
   readonly operation: string;
   /** HTTP status, when an answer came. */
   readonly status?: number;
+  /** Something between us and the register answered (a gateway, a proxy): the register itself said nothing. */
+  readonly isBetween?: true;
+  /** It was kept back here, so that trying again at once is of no use. */
+  readonly isKeptBack?: true;
   /** The register's own code, such as `invalid` or `not_found`. */
   readonly code?: string;
   /** Milliseconds that the register asks to be left alone. */
   readonly retryAfter?: number;
   /** Which fields the register refused (`invalidParams`). */
   readonly fields: readonly UpstreamField[];
+  /** Whether it is about what the caller said, so that they can mend it: set by the step that knows. */
+  readonly isForTheCaller?: boolean;
 }
 
 export interface UpstreamField {
@@ -55,9 +62,15 @@ export class UpstreamError extends Error {
     return this.isStatus(404) && this.failure.code === 'not_found';
   }
 
-  /** Whether what was called is not there at all: a page for a path that is none, or a path that takes no such method. */
-  get isNoEndpoint(): boolean {
-    return this.isStatus(405) || (this.isStatus(404) && this.failure.code === undefined);
+  /** Whether the register itself says that what was called takes no such method. */
+  get isNoMethod(): boolean {
+    return this.isStatus(405);
+  }
+
+  /** Whether what was called may not be there at all: a page, which for a path that is none the registers give as well. */
+  get mayBeNoEndpoint(): boolean {
+    const { status, isBetween } = this.failure;
+    return isBetween === true && (status === 404 || status === 405);
   }
 
   /** The same failure, which leaves unknown what an earlier call did. */

@@ -7,6 +7,8 @@ import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CatalogiClient } from './catalogi.client.js';
 import { ZakenToken } from './zaken-token.js';
 
+const NEVER_OPEN = { naFouten: 1_000_000, pauze: 1 };
+const WIDE = { tegelijk: 100, wachten: 60_000 };
 const ORIGIN = 'https://zaken.voorbeeld.test';
 const ROOT = `/catalogi/api/v1`;
 const CATALOGUS = `${ORIGIN}${ROOT}/catalogussen/d785f428-9ae6-4f84-82f6-26414500b2aa`;
@@ -18,7 +20,9 @@ let catalogi: CatalogiClient;
 beforeAll(async () => {
   nock.disableNetConnect();
   module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
-  const json = module.get(JsonClients).to({ system: 'catalogi', baseUrl: ORIGIN + ROOT, timeout: 5000 });
+  const json = module
+    .get(JsonClients)
+    .to({ system: 'catalogi', baseUrl: ORIGIN + ROOT, timeout: 5000, circuit: NEVER_OPEN, line: WIDE });
   catalogi = new CatalogiClient(json, new ZakenToken('klantregie', 'geheim-van-ten-minste-32-tekens-lang'));
 });
 afterEach(() => {
@@ -77,7 +81,7 @@ describe(CatalogiClient.name, () => {
 
   it('looks whether it may be read', async () => {
     catalogiExpects('catalogussen', { pageSize: '1' });
-    await expect(catalogi.probeCatalogussen()).resolves.toMatchObject({ status: 200, isJson: true });
+    await expect(catalogi.probeCatalogussen()).resolves.toMatchObject({ status: 200, isOwn: true });
   });
 
   it('lists statustypen and roltypen, never by date', async () => {

@@ -65,7 +65,13 @@ export class CatalogiClient {
   }
 
   async probeCatalogussen(): Promise<Probe> {
-    return this.json.probe({ path: ['catalogussen'], query: { pageSize: '1' }, headers: await this.#headers() });
+    const answer = pageOf(object({ url: text }));
+    return this.json.probe({
+      path: ['catalogussen'],
+      query: { pageSize: '1' },
+      headers: await this.#headers(),
+      answer,
+    });
   }
 
   async #list<T>(resource: string, query: Readonly<Record<string, string>>): Promise<readonly T[]> {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { UpstreamError, type UpstreamField } from '../../upstream/upstream.error.js';
+import { UpstreamError, type UpstreamField } from '../upstream/upstream.error.js';
 import { withFreshTypes } from './fresh-types.js';
 
 const refusal = (...fields: UpstreamField[]) =>
@@ -57,6 +57,13 @@ describe(withFreshTypes.name, () => {
     { name: 'nonFieldErrors', code: 'invalid' },
   ])('leaves another refusal as it is: %j', async (field) => {
     await expect(withFreshTypes(known, fresh, refusing(refusal(field)))).rejects.toThrow(UpstreamError);
+    expect(asked).toEqual(['bekend']);
+  });
+
+  it('leaves alone what is not known to be refused', async () => {
+    const field = { name: 'zaaktype', code: 'does_not_exist' };
+    const unknown = refusal(field).undecided();
+    await expect(withFreshTypes(known, fresh, refusing(unknown))).rejects.toBe(unknown);
     expect(asked).toEqual(['bekend']);
   });
 

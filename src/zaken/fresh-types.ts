@@ -1,4 +1,4 @@
-import { UpstreamError } from '../../upstream/upstream.error.js';
+import { UpstreamError } from '../upstream/upstream.error.js';
 
 /**
  * Does work with types of a catalogus that may have been replaced since they were looked up. A register that refuses them

@@ -89,12 +89,12 @@ export function delenOf(
   initiators: readonly Roltype[],
 ): Zaaktypedelen | { readonly problems: readonly string[] } {
   const [eerste] = statustypen.filter((it) => !it.isEindstatus).toSorted((a, b) => a.volgnummer - b.volgnummer);
-  const [initiator] = initiators;
-  if (eerste && initiator && initiators.length === 1) return { eersteStatustype: eerste.url, initiator: initiator.url };
+  const [initiator, another] = initiators;
+  if (eerste && initiator && !another) return { eersteStatustype: eerste.url, initiator: initiator.url };
   const problems = [
     ...(eerste ? [] : ['heeft geen eerste status']),
     ...(initiator ? [] : ['heeft geen roltype initiator']),
-    ...(initiators.length > 1 ? [`heeft ${initiators.length} roltypen initiator`] : []),
+    ...(another ? [`heeft ${initiators.length} roltypen initiator`] : []),
   ];
   return { problems };
 }

@@ -8,12 +8,26 @@ import { ZakenToken } from './zaken-token.js';
 import { ZakenClient } from './zaken.client.js';
 import type { Gebruiker, NewZaakGeheel } from './zaken.types.js';
 
+const NEVER_OPEN = { naFouten: 1_000_000, pauze: 1 };
+const WIDE = { tegelijk: 100, wachten: 60_000 };
 const ORIGIN = 'https://zaken.voorbeeld.test';
 const ROOT = '/zaken/api/v1';
 const CATALOGI = 'https://zaken.voorbeeld.test/catalogi/api/v1';
 const SECRET = 'geheim-van-ten-minste-32-tekens-lang';
 const UUID = 'f09678d0-ab49-49eb-b0cd-830ee9b35114';
+const OTHER = 'fb8a2a6e-5b5d-4c7b-9a5e-6a3b9e0b5a11';
 const mira = { identificatie: 'mira.jansen@gemeente.example', naam: 'Mira Jansen' };
+
+/** As Zaken says that it will not. */
+const refusal = (status: number, code: string, more: object = {}) => ({
+  type: 'http://localhost:8002/ref/fouten/Fout/',
+  code,
+  title: 'Fout.',
+  status,
+  detail: 'Fout.',
+  instance: 'urn:uuid:af13a329-5b89-44c2-9740-506d1b4302b2',
+  ...more,
+});
 
 interface Received {
   readonly headers: Readonly<Record<string, string>>;
@@ -29,7 +43,9 @@ let caller: Gebruiker;
 beforeAll(async () => {
   nock.disableNetConnect();
   module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
-  const json = module.get(JsonClients).to({ system: 'zaken', baseUrl: ORIGIN + ROOT, timeout: 5000 });
+  const json = module
+    .get(JsonClients)
+    .to({ system: 'zaken', baseUrl: ORIGIN + ROOT, timeout: 5000, circuit: NEVER_OPEN, line: WIDE });
   zaken = new ZakenClient(json, new ZakenToken('klantregie', SECRET));
 });
 beforeEach(() => {
@@ -115,7 +131,7 @@ const row = (uuid: string) => ({
 describe('a zaak', () => {
   it('is registered as a whole', async () => {
     zakenExpects('POST', '/zaak_registreren', 201, { zaak: row(UUID), rollen: [], status: {} });
-    await expect(zaken.registreerZaak(geheel, mira)).resolves.toEqual(row(UUID));
+    await expect(zaken.createZaakAtOnce(geheel, mira)).resolves.toEqual(row(UUID));
     expect(received).toMatchObject([{ body: geheel, headers: { 'content-type': 'application/json' } }]);
   });
 
@@ -123,8 +139,8 @@ describe('a zaak', () => {
     const invalidParams = [
       { name: 'zaak.identificatie', code: 'identificatie-niet-uniek', reason: 'Deze identificatie bestaat al' },
     ];
-    zakenExpects('POST', '/zaak_registreren', 400, { code: 'invalid', status: 400, invalidParams });
-    const refused = zaken.registreerZaak(geheel, mira);
+    zakenExpects('POST', '/zaak_registreren', 400, refusal(400, 'invalid', { invalidParams }));
+    const refused = zaken.createZaakAtOnce(geheel, mira);
     await expect(refused).rejects.toMatchObject({
       failure: {
         kind: 'refused',
@@ -136,7 +152,7 @@ describe('a zaak', () => {
 
   it('leaves doubt when the register breaks, which it does for the loser of a race', async () => {
     zakenExpects('POST', '/zaak_registreren', 500, { code: 'error', status: 500, detail: 'Internal Server Error' });
-    await expect(zaken.registreerZaak(geheel, mira)).rejects.toMatchObject({ failure: { kind: 'unknown' } });
+    await expect(zaken.createZaakAtOnce(geheel, mira)).rejects.toMatchObject({ failure: { kind: 'unknown' } });
   });
 
   it('is found by the number within its organisatie', async () => {
@@ -158,7 +174,7 @@ describe('a zaak', () => {
 
   it.each([
     ['is there', 204, ''],
-    ['is not there', 404, { type: 'http://localhost:8002/ref/fouten/NotFound/', code: 'not_found', status: 404 }],
+    ['is not there', 404, refusal(404, 'not_found')],
   ])('is removed when it %s', async (_, status, answer) => {
     zakenExpects('DELETE', `/zaken/${UUID}`, status, answer);
     await expect(zaken.removeZaak(UUID, mira)).resolves.toBeUndefined();
@@ -166,8 +182,8 @@ describe('a zaak', () => {
   });
 
   it.each([
-    ['at an address that leads elsewhere', 404, '<!DOCTYPE html>', 'refused'],
-    ['without the scope for it', 403, { code: 'permission_denied', status: 403 }, 'refused'],
+    ['at an address that leads elsewhere', 404, '<!DOCTYPE html>', 'unknown'],
+    ['without the scope for it', 403, refusal(403, 'permission_denied'), 'refused'],
     ['when the register breaks', 500, { code: 'error', status: 500 }, 'unknown'],
   ])('is not certainly removed %s', async (_, status, answer, kind) => {
     zakenExpects('DELETE', `/zaken/${UUID}`, status, answer);
@@ -190,11 +206,19 @@ describe('a part that is registered by itself', () => {
     expect(received).toMatchObject([{ body }]);
   });
 
-  it.each<[resource: string, list: () => Promise<unknown>]>([
-    ['rollen', () => zaken.listRollen(zaak, mira)],
-    ['statussen', () => zaken.listStatussen(zaak, mira)],
-  ])('is one of the %s of a zaak', async (resource, list) => {
-    const results = [row('een'), row('twee')];
+  const known = {
+    betrokkene: '',
+    betrokkeneIdentificatie: null,
+    betrokkeneType: 'medewerker',
+    omschrijvingGeneriek: 'behandelaar',
+    roltoelichting: '',
+  };
+
+  it.each<[resource: string, fields: object, list: () => Promise<unknown>]>([
+    ['rollen', known, () => zaken.listRollen(zaak, mira)],
+    ['statussen', { datumStatusGezet: '2026-03-01T10:00:00Z' }, () => zaken.listStatussen(zaak, mira)],
+  ])('is one of the %s of a zaak', async (resource, fields, list) => {
+    const results = [UUID, OTHER].map((uuid) => ({ ...row(uuid), ...fields }));
     zakenExpects('GET', `/${resource}?zaak=${encodeURIComponent(zaak)}`, 200, { count: 2, results });
     await expect(list()).resolves.toEqual(results);
   });
@@ -205,13 +229,25 @@ describe('a look at what Zaken can do', () => {
     caller = { identificatie: 'klantregie', naam: 'Klantregie' };
   });
 
+  const KNOWN = '/zaken?pageSize=1&identificatie=klantregie';
+  const NO_ZAKEN = { count: 0, next: null, previous: null, results: [] };
+
+  it('shows whether the token is good', async () => {
+    zakenExpects('GET', KNOWN, 403, refusal(403, 'jwt-expired'));
+    await expect(zaken.probeZaken()).resolves.toEqual({ status: 403, isOwn: true, code: 'jwt-expired' });
+  });
+
   it.each<[path: string, look: () => Promise<unknown>]>([
-    ['/zaken?pageSize=1&identificatie=klantregie', () => zaken.probeZaken()],
-    ['/zaak_registreren', () => zaken.probeZaakRegistreren()],
-    ['/zaaknummer_reserveren', () => zaken.probeZaaknummerReserveren()],
-  ])('asks for %s on behalf of the product', async (path, look) => {
-    zakenExpects('GET', path, 405, { code: 'method_not_allowed', status: 405 });
-    await expect(look()).resolves.toEqual({ status: 405, isJson: true, code: 'method_not_allowed' });
+    ['/zaak_registreren', () => zaken.hasZaakRegistreren()],
+    ['/zaaknummer_reserveren', () => zaken.hasZaaknummerReserveren()],
+  ])('shows whether %s is there', async (path, look) => {
+    zakenExpects('GET', KNOWN, 200, NO_ZAKEN);
+    zakenExpects('GET', path, 405, refusal(405, 'method_not_allowed'));
+    await expect(look()).resolves.toBe(true);
+    zakenExpects('GET', KNOWN, 200, NO_ZAKEN);
+    zakenExpects('GET', path, 404, '<!DOCTYPE html>');
+    zakenExpects('GET', KNOWN, 200, NO_ZAKEN);
+    await expect(look()).resolves.toBe(false);
   });
 });
 
@@ -236,7 +272,7 @@ describe('an attempt that shows what we may do', () => {
     ['/zaak_registreren', { zaak: unfinished }, () => zaken.tryRegistratie(zaaktype)],
     ['/zaken', unfinished, () => zaken.tryZaak(zaaktype)],
   ])('is refused by %s', async (path, body, attempt) => {
-    zakenExpects('POST', path, 403, { code: 'permission_denied', status: 403 });
+    zakenExpects('POST', path, 403, refusal(403, 'permission_denied'));
     await expect(attempt()).rejects.toMatchObject({ failure: { kind: 'refused', code: 'permission_denied' } });
     expect(received.map((each) => each.body)).toEqual([body]);
   });
@@ -245,17 +281,17 @@ describe('an attempt that shows what we may do', () => {
 describe('a zaaknummer', () => {
   it('is reserved', async () => {
     zakenExpects('POST', '/zaaknummer_reserveren', 201, { zaaknummer: 'ZAAK-2026-0000000419' });
-    await expect(zaken.reserveerZaaknummer('002220647', mira)).resolves.toBe('ZAAK-2026-0000000419');
+    await expect(zaken.reserveZaaknummer('002220647', mira)).resolves.toBe('ZAAK-2026-0000000419');
     expect(received).toMatchObject([{ body: { bronorganisatie: '002220647' } }]);
   });
 });
 
 describe('an answer that is not what was asked for', () => {
   it.each<[what: string, write: () => Promise<unknown>]>([
-    ['POST /zaak_registreren', () => zaken.registreerZaak(geheel, mira)],
+    ['POST /zaak_registreren', () => zaken.createZaakAtOnce(geheel, mira)],
     ['POST /zaken', () => zaken.createZaak(geheel.zaak, mira)],
     ['POST /statussen', () => zaken.createStatus({ zaak: '', ...geheel.status }, mira)],
-    ['POST /zaaknummer_reserveren', () => zaken.reserveerZaaknummer('002220647', mira)],
+    ['POST /zaaknummer_reserveren', () => zaken.reserveZaaknummer('002220647', mira)],
   ])('leaves unknown what came of %s', async (what, write) => {
     zakenExpects('POST', what.replace('POST ', ''), 201, {});
     await expect(write()).rejects.toMatchObject({ failure: { kind: 'unknown', status: 201 } });

@@ -1,8 +1,8 @@
 import type { JsonClient } from '../upstream/json-client.js';
+import { lookForEndpoint } from '../upstream/optional-endpoint.js';
 import type { Probe } from '../upstream/probe.js';
-import { list, nullable, object, pageOf, text, type Shape } from '../upstream/shape.js';
+import { list, nothing, nullable, object, pageOf, text, uuid, type Shape } from '../upstream/shape.js';
 import { unlessAbsent } from '../upstream/unless-absent.js';
-import type { Zaaktype } from './catalogi.client.js';
 import { PRODUCT, type ZakenToken } from './zaken-token.js';
 import type {
   Gebruiker,
@@ -19,16 +19,26 @@ interface Page<T> {
   readonly results: readonly T[];
 }
 
-const ROW = object({ uuid: text, url: text });
-const MADE = object({ uuid: text, url: text, zaaktype: text });
+const ROW = object({ uuid, url: text });
+const MADE = object({ uuid, url: text, zaaktype: text });
 const ZAAK = object({
-  uuid: text,
+  uuid,
   url: text,
   zaaktype: text,
   kenmerken: list(object({ bron: text, kenmerk: text })),
   rollen: list(text),
   status: nullable(text),
 });
+
+const ROL = object({
+  uuid,
+  omschrijvingGeneriek: text,
+  betrokkeneType: text,
+  betrokkene: text,
+  roltoelichting: text,
+  betrokkeneIdentificatie: nullable(object({})),
+});
+const STATUS = object({ uuid, datumStatusGezet: text });
 
 const CRS = { 'accept-crs': 'EPSG:4326', 'content-crs': 'EPSG:4326' };
 
@@ -40,7 +50,7 @@ export class ZakenClient {
   ) {}
 
   /** Zaak, rollen and first status in one transaction: all of it, or nothing. */
-  async registreerZaak(geheel: NewZaakGeheel, gebruiker: Gebruiker): Promise<Zaak> {
+  async createZaakAtOnce(geheel: NewZaakGeheel, gebruiker: Gebruiker): Promise<Zaak> {
     const answer = await this.json.send<{ zaak: Zaak }>({
       method: 'POST',
       path: ['zaak_registreren'],
@@ -67,16 +77,16 @@ export class ZakenClient {
 
   /** @param zaak its address, as Zaken gave it. */
   listRollen(zaak: string, gebruiker: Gebruiker): Promise<readonly RolRow[]> {
-    return this.#list(object({ uuid: text, omschrijvingGeneriek: text }), 'rollen', { zaak }, gebruiker);
+    return this.#list(ROL, 'rollen', { zaak }, gebruiker);
   }
 
   /** @param zaak its address, as Zaken gave it. */
   listStatussen(zaak: string, gebruiker: Gebruiker): Promise<readonly StatusRow[]> {
-    return this.#list(ROW, 'statussen', { zaak }, gebruiker);
+    return this.#list(STATUS, 'statussen', { zaak }, gebruiker);
   }
 
   /** Issues a number that no other zaak of this bronorganisatie gets, unless its zaak is deleted. */
-  async reserveerZaaknummer(bronorganisatie: string, gebruiker: Gebruiker): Promise<string> {
+  async reserveZaaknummer(bronorganisatie: string, gebruiker: Gebruiker): Promise<string> {
     const answer = await this.json.send<{ zaaknummer: string }>({
       method: 'POST',
       path: ['zaaknummer_reserveren'],
@@ -99,30 +109,40 @@ export class ZakenClient {
   /** Also deletes its rollen, statussen and the rest. Needs the scope zaken.verwijderen. */
   async removeZaak(uuid: string, gebruiker: Gebruiker): Promise<void> {
     const headers = await this.#headers(gebruiker);
-    await unlessAbsent(this.json.send({ method: 'DELETE', path: ['zaken', uuid], headers }));
+    await unlessAbsent(this.json.send({ method: 'DELETE', path: ['zaken', uuid], headers, answer: nothing }));
   }
 
   async probeZaken(): Promise<Probe> {
     const query = { pageSize: '1', identificatie: 'klantregie' };
-    return this.json.probe({ path: ['zaken'], query, headers: await this.#headers(PRODUCT) });
+    return this.json.probe({ path: ['zaken'], query, headers: await this.#headers(PRODUCT), answer: pageOf(ZAAK) });
   }
 
-  async probeZaakRegistreren(): Promise<Probe> {
-    return this.json.probe({ path: ['zaak_registreren'], headers: await this.#headers(PRODUCT) });
+  /** Undefined when it is not to be seen. */
+  hasZaakRegistreren(): Promise<boolean | undefined> {
+    return this.#hasEndpoint('zaak_registreren');
   }
 
-  async probeZaaknummerReserveren(): Promise<Probe> {
-    return this.json.probe({ path: ['zaaknummer_reserveren'], headers: await this.#headers(PRODUCT) });
+  /** Undefined when it is not to be seen. */
+  hasZaaknummerReserveren(): Promise<boolean | undefined> {
+    return this.#hasEndpoint('zaaknummer_reserveren');
   }
 
   /** Never succeeds. Says by how it fails whether we may register a zaak as a whole: Open Zaak looks at rights first. */
-  async tryRegistratie(zaaktype: Zaaktype): Promise<void> {
+  async tryRegistratie(zaaktype: TriedZaaktype): Promise<void> {
     await this.#post(object({}), 'zaak_registreren', { zaak: unfinishedZaak(zaaktype) }, PRODUCT);
   }
 
   /** Never succeeds. Says by how it fails whether we may make a zaak, but not whether we may add a rol to it. */
-  async tryZaak(zaaktype: Zaaktype): Promise<void> {
+  async tryZaak(zaaktype: TriedZaaktype): Promise<void> {
     await this.#post(object({}), 'zaken', unfinishedZaak(zaaktype), PRODUCT);
+  }
+
+  async #hasEndpoint(path: string): Promise<boolean | undefined> {
+    const headers = await this.#headers(PRODUCT);
+    return lookForEndpoint(
+      () => this.json.probe({ path: [path], headers }),
+      () => this.probeZaken(),
+    );
   }
 
   async #post<T>(answer: Shape, resource: string, body: object, gebruiker: Gebruiker): Promise<T> {
@@ -144,6 +164,12 @@ export class ZakenClient {
  * verantwoordelijkeOrganisatie and a startdatum of every zaak, and zaak_registreren rollen and a status besides. As it has
  * an identificatie, no number is issued for it either.
  */
-function unfinishedZaak({ url, vertrouwelijkheidaanduiding }: Zaaktype) {
+/** What must be known of a zaaktype to try what may be done with it. */
+interface TriedZaaktype {
+  readonly url: string;
+  readonly vertrouwelijkheidaanduiding: string;
+}
+
+function unfinishedZaak({ url, vertrouwelijkheidaanduiding }: TriedZaaktype) {
   return { identificatie: PRODUCT.identificatie, zaaktype: url, vertrouwelijkheidaanduiding };
 }

@@ -1,8 +1,9 @@
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { LOG, type Log } from '../telemetry/log.js';
+import { clientOptions } from '../upstream/client-options.js';
 import { JsonClients } from '../upstream/json-client.js';
-import { EVERY_SO_OFTEN, regularly, type Regular } from '../upstream/regularly.js';
+import { regularly, type Regular } from '../timing/regularly.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { CatalogiClient } from './catalogi.client.js';
 import { ZaaktypenUpkeep } from './zaaktypen-upkeep.js';
@@ -20,30 +21,14 @@ import { ZakenClient } from './zaken.client.js';
     },
     {
       provide: ZakenClient,
-      useFactory: (clients: JsonClients, token: ZakenToken, { zaken, configuration }: Settings) =>
-        new ZakenClient(
-          clients.to({
-            system: 'zaken',
-            baseUrl: zaken.url,
-            timeout: configuration.tijden.register,
-            circuit: configuration.zekering,
-          }),
-          token,
-        ),
+      useFactory: (clients: JsonClients, token: ZakenToken, settings: Settings) =>
+        new ZakenClient(clients.to(clientOptions('zaken', settings)), token),
       inject: [JsonClients, ZakenToken, SETTINGS],
     },
     {
       provide: CatalogiClient,
-      useFactory: (clients: JsonClients, token: ZakenToken, { zaken, configuration }: Settings) =>
-        new CatalogiClient(
-          clients.to({
-            system: 'catalogi',
-            baseUrl: zaken.catalogiUrl,
-            timeout: configuration.tijden.register,
-            circuit: configuration.zekering,
-          }),
-          token,
-        ),
+      useFactory: (clients: JsonClients, token: ZakenToken, settings: Settings) =>
+        new CatalogiClient(clients.to(clientOptions('catalogi', settings)), token),
       inject: [JsonClients, ZakenToken, SETTINGS],
     },
     {
@@ -69,7 +54,7 @@ export class ZakenModule implements OnApplicationBootstrap, BeforeApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    const { controle = EVERY_SO_OFTEN } = this.settings.configuration.tijden;
+    const { controle } = this.settings.configuration.tijden;
     this.#refreshing = regularly(controle, () => this.upkeep.refresh());
   }
 

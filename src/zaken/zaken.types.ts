@@ -30,9 +30,13 @@ export interface Kenmerk {
   readonly kenmerk: string;
 }
 
+/** What a betrokkene is. A vestiging is a niet_natuurlijk_persoon with a vestigingsNummer (since Open Zaak 1.20). */
+export type BetrokkeneType = 'natuurlijk_persoon' | 'niet_natuurlijk_persoon';
+
 export interface NewRol {
   readonly roltype: string;
-  readonly betrokkeneType: 'natuurlijk_persoon' | 'niet_natuurlijk_persoon';
+  readonly betrokkeneType: BetrokkeneType;
+  /** Address of the partij, which Zaken keeps beside what identifies it. */
   readonly betrokkene?: string;
   readonly betrokkeneIdentificatie?: Readonly<Record<string, string>>;
   readonly afwijkendeNaamBetrokkene: string;
@@ -74,6 +78,12 @@ export interface RolRow {
   readonly url: string;
   readonly roltype: string;
   readonly omschrijvingGeneriek: string;
+  readonly betrokkeneType: string;
+  /** Address, as it was given; empty when none was. */
+  readonly betrokkene: string;
+  readonly roltoelichting: string;
+  /** What is not known is empty or null; null as a whole when only an address is known. */
+  readonly betrokkeneIdentificatie: Readonly<Record<string, unknown>> | null;
 }
 
 export interface NewStatusBijZaak extends NewStatus {

@@ -1,11 +1,9 @@
-import { NIVEAUS } from '../config/configuration.js';
-import type { Json } from '../http/schema.js';
-import { answerSchema, choice, flag, list, moment, optional, part, text, uuid } from '../openapi/answer-schema.js';
-import { PROBLEEM } from '../openapi/problem-schema.js';
+import { answerSchema, choice, list, moment, optional, part, text, uuid } from '../../openapi/answer-schema.js';
+import { KENMERK, OORZAAK, PROBLEEM } from './probleem.schema.js';
 import { UITKOMSTEN, type GoodAnswer } from './answer.js';
 import { RESULTATEN } from './log-entries.js';
-import type { Registratie, ZaakNietGemaakt } from './opdracht.js';
-import type { AuthenticatieAnswer } from './step.service.js';
+import type { Registratie } from '../opdracht.js';
+import type { GetoondNietBewaard, ZaakNietGemaakt } from './shown-registratie.js';
 import type { Stap, Toestand } from './toestand.js';
 
 const KLANTCONTACT = answerSchema<Registratie['klantcontact']>('GeregistreerdKlantcontact', 'Het gesprek in Klanten.', {
@@ -38,18 +36,18 @@ const INTERNE_TAAK = answerSchema<NonNullable<Registratie['interneTaak']>>(
 const ZAAK_NIET_GEMAAKT = answerSchema<ZaakNietGemaakt>(
   'ZaakNietGemaakt',
   'Er zou een zaak komen, maar dat lukte niet. Een collega maakt die.',
-  { reden: text('Waarom.', 'Er is nu geen zaak gemaakt: Zaken was niet bereikbaar.') },
+  {
+    reden: text('Waarom.', 'Er is nu geen zaak gemaakt: Zaken was niet bereikbaar.'),
+    oorzaak: optional(part(OORZAAK, 'Hetzelfde, voor een programma.')),
+  },
 );
 
-/** What was recorded of the authenticatie. */
-export const AUTHENTICATIE = answerSchema<AuthenticatieAnswer>(
-  'Authenticatieantwoord',
-  'Wat is vastgelegd, en of het genoeg is voor het product.',
+const NIET_BEWAARD = answerSchema<GetoondNietBewaard>(
+  'NietBewaard',
+  'Iets uit het verzoek dat in geen register staat.',
   {
-    methode: text('De manier van controleren.', 'controlevragen'),
-    niveau: choice(NIVEAUS, 'Hoe zeker het is wie er belt.'),
-    voldoende: optional(flag('Of het genoeg is voor het product.', true)),
-    vereistNiveau: optional(choice(NIVEAUS, 'Wat het product vraagt.')),
+    locatie: text('Waar het in het verzoek stond, als JSON Pointer.', '/klant/partijIdentificatoren/0'),
+    reden: text('Waarom het niet is bewaard.', 'Dit nummer kan alleen bij een partij of op een zaak staan.'),
   },
 );
 
@@ -60,9 +58,10 @@ export const GOOD_ANSWER = answerSchema<GoodAnswer>(
   {
     id: uuid('Nummer van de aanvraag.'),
     uitkomst: choice(['voltooid', 'wordtVoltooid'], 'Hoe de aanvraag ervoor staat.'),
+    kenmerk: optional(text(KENMERK, '1000000000')),
     tekst: text(
       'Om voor te lezen aan de klant.',
-      'De aanvraag voor Parkeervergunning is geregistreerd. Het zaaknummer is KCC-2026-000001.',
+      'De aanvraag voor parkeervergunning is geregistreerd. Het zaaknummer is KCC-2026-000001.',
     ),
     klantcontact: optional(part(KLANTCONTACT, 'Het gesprek.')),
     partij: optional(part(PARTIJ, 'De klant, als die in Klanten staat.')),
@@ -71,6 +70,9 @@ export const GOOD_ANSWER = answerSchema<GoodAnswer>(
     interneTaak: optional(part(INTERNE_TAAK, 'De interne taak, als het vervolg dat is of is geworden.')),
     zaakNietGemaakt: optional(
       part(ZAAK_NIET_GEMAAKT, 'Als er een zaak zou komen en het een interne taak is geworden.'),
+    ),
+    nietBewaard: optional(
+      list(NIET_BEWAARD, 'Wat uit het verzoek in geen register staat. Ontbreekt als alles er staat.'),
     ),
   },
 );
@@ -96,40 +98,3 @@ export const TOESTAND = answerSchema<Toestand>('Productaanvraagtoestand', 'Hoe e
   probleem: optional(part(PROBLEEM, 'Als de aanvraag niet is geregistreerd, of niet helemaal.')),
   stappen: list(STAP, 'Wat er voor de aanvraag is gedaan.'),
 });
-
-const KAREL = { voorletters: 'K.', voornaam: 'Karel', voorvoegselAchternaam: 'van', achternaam: 'Deurne' };
-const TELEFOON = { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678', omschrijving: 'mobiel', voorkeur: true };
-const EMAIL = { soortDigitaalAdres: 'email', adres: 'karel@voorbeeld.nl' };
-const GESPREK = {
-  product: 'parkeervergunning',
-  klantcontact: { inhoud: 'Klant wil graag een vergunning aanvragen.' },
-  authenticatie: { methode: 'controlevragen', niveau: 'laag' },
-};
-
-/** Requests for each kind of klant, as a medewerker could send them. */
-export const EXAMPLES: Readonly<Record<string, Json>> = {
-  'Een bekende klant, met een zaak': {
-    ...GESPREK,
-    klant: { soort: 'bekendePartij', partij: '9194a0f8-df7b-4b8c-a227-709a5ca27835' },
-    vervolg: { soort: 'zaak', toelichting: 'Klant verhuist op 1 april.' },
-  },
-  'Een bekende klant die nu ergens anders te bereiken is, met een interne taak': {
-    ...GESPREK,
-    klant: {
-      soort: 'bekendePartij',
-      partij: '9194a0f8-df7b-4b8c-a227-709a5ca27835',
-      afwijkendeContactgegevens: { digitaleAdressen: [TELEFOON] },
-    },
-    vervolg: { soort: 'interneTaak', toegewezenAan: { soort: 'afdeling', identificatie: 'parkeren' } },
-  },
-  'Een nieuwe klant die wordt bewaard': {
-    ...GESPREK,
-    klant: { soort: 'nieuwePartij', soortPartij: 'persoon', contactnaam: KAREL, digitaleAdressen: [TELEFOON, EMAIL] },
-    vervolg: { soort: 'zaak' },
-  },
-  'Een klant van wie niets wordt bewaard': {
-    ...GESPREK,
-    klant: { soort: 'eenmalig', contactnaam: KAREL, digitaleAdressen: [TELEFOON] },
-    vervolg: { soort: 'zaak' },
-  },
-};

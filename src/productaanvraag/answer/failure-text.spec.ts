@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { UpstreamFailure } from '../upstream/upstream.error.js';
+import type { UpstreamFailure } from '../../upstream/upstream.error.js';
 import { failureText } from './failure-text.js';
 
 const upstream = (more: Partial<UpstreamFailure>): UpstreamFailure => ({
@@ -18,7 +18,7 @@ describe(failureText.name, () => {
     [upstream({ system: 'zaken', kind: 'unknown' }), 'Zaken gaf geen antwoord'],
     [upstream({ system: 'catalogi', kind: 'unavailable' }), 'Catalogi was niet bereikbaar'],
     [upstream({ system: 'catalogi', code: 'zaaktype' }), 'Catalogi heeft geen zaaktype dat gebruikt kan worden'],
-    [{ kind: 'unknown' as const, message: 'geheim-bericht' }, 'het register gaf geen antwoord'],
+    [{ kind: 'unknown' as const, message: 'geheim-bericht' }, 'Klantregie liep zelf vast'],
   ])('of %j', (failure, expected) => {
     expect(failureText(failure)).toBe(expected);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Checkpoint } from '../durable/durable.js';
+import type { Checkpoint } from '../../durable/durable.js';
 import { entriesOf, resultaatOf } from './log-entries.js';
 
 const at = (name: string, value: unknown): Checkpoint => ({ name, value, startedAt: 1, completedAt: 2 });
@@ -10,8 +10,8 @@ describe(entriesOf.name, () => {
   it('has every step of a round trip', () => {
     const value = { klantcontact: { value: { uuid: 'k' }, attempts: 1 }, zaak: { failure, doubt: 5 } };
     expect(entriesOf({ checkpoints: [at('registratie', value)] })).toEqual([
-      { naam: 'klantcontact', result: value.klantcontact, ...times },
-      { naam: 'zaak', result: value.zaak, ...times },
+      { naam: 'klantcontact', result: value.klantcontact, ronde: 1, ...times },
+      { naam: 'zaak', result: value.zaak, ronde: 1, ...times },
     ]);
   });
 
@@ -19,11 +19,15 @@ describe(entriesOf.name, () => {
     const result = { value: undefined };
     expect(
       entriesOf({
-        checkpoints: [at('afmaken van zaak', { failure }), at('afmaken van zaak (poging 12)', result)],
+        checkpoints: [
+          at('afmaken van zaak', { failure }),
+          at('DBOS.sleep', 1),
+          at('afmaken van zaak (poging 12)', result),
+        ],
       }),
-    ).toEqual([
-      { naam: 'afmaken van zaak', result: { failure }, ...times },
-      { naam: 'afmaken van zaak', poging: 12, result, ...times },
+    ).toStrictEqual([
+      { naam: 'afmaken van zaak', result: { failure }, ronde: 1, ...times },
+      { naam: 'afmaken van zaak', poging: 12, result, ronde: 2, ...times },
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { UpstreamFailure } from '../upstream/upstream.error.js';
-import type { BekendePartij, EenmaligeKlant, Klant, NieuwePartij, PartijIdentificator } from './productaanvraag.js';
+import type { UpstreamFailure } from '../../upstream/upstream.error.js';
+import type { BekendePartij, EenmaligeKlant, Klant, NieuwePartij, PartijIdentificator } from '../productaanvraag.js';
 import { refusedFields } from './refused-fields.js';
 
 const bekend: BekendePartij = { soort: 'bekendePartij', partij: '4c25483c-8e49-420d-88f0-771fa5453fd5' };
@@ -119,6 +119,7 @@ describe('a number that Klanten refused', () => {
 describe('a digitaal adres that Klanten refused', () => {
   it.each([
     ['digitaalAdres1', eenmalig, '/klant/digitaleAdressen/0/adres'],
+    ['iets', eenmalig, '/klant/digitaleAdressen/0/adres'],
     ['digitaalAdres10', nieuw, '/klant/digitaleAdressen/9/adres'],
     ['digitaalAdres2', bekend, '/klant/afwijkendeContactgegevens/digitaleAdressen/1/adres'],
   ])('is the one of its step: %s', (stap, klant, location) => {

@@ -1,7 +1,8 @@
-import type { FieldError } from '../http/problem.js';
-import type { UpstreamFailure } from '../upstream/upstream.error.js';
-import type { Klant, NieuwePartij } from './productaanvraag.js';
-import { ownIdentificatoren } from './steps/identificatoren.js';
+import type { FieldError } from '../../http/problem.js';
+import type { UpstreamFailure } from '../../upstream/upstream.error.js';
+import type { Klant, NieuwePartij } from '../productaanvraag.js';
+import { readStepName } from '../step-names.js';
+import { ownIdentificatoren } from '../identificatoren.js';
 
 /** Where a refused field of a register comes from: its name there, and the JSON Pointer of ours. */
 type Origin = readonly [name: RegExp, pointer: string];
@@ -54,9 +55,9 @@ export function refusedFields(
   const errors = new Map<string, FieldError>();
   for (const { name } of fields)
     for (const [pattern, pointer] of ORIGINS[operation] ?? []) {
-      if (!pattern.test(name)) continue;
-      const match = pattern.exec(name) ?? [];
-      const below = pointer.replace(/\$(\d)/g, (_, group: string) => match[Number(group)] ?? '');
+      const match = pattern.exec(name);
+      if (!match) continue;
+      const below = pointer.replace(/\$(\d)/g, (_, group: string) => match[Number(group)]!);
       const location = operation === 'POST digitaleadressen' ? adresPointer(stap, klant) + below : placed(below, klant);
       if (location === '/klant/partij' && klant?.soort !== 'bekendePartij') continue;
       errors.set(location, { in: 'body', location, code: 'geweigerd-door-register', detail: sentence(location) });
@@ -75,7 +76,7 @@ function prefixed(name: string, pointer: string, origins: readonly Origin[]): Or
 function placed(pointer: string, klant: Klant | undefined): string {
   if (klant?.soort === 'nieuwePartij')
     return pointer.replace(/(?<=^\/klant\/partijIdentificatoren\/)\w+/, (sent) => String(indexOf(sent, klant)));
-  const isOwnDetail = klant?.soort === 'bekendePartij' && pointer.startsWith('/klant/') && pointer !== '/klant/partij';
+  const isOwnDetail = klant?.soort === 'bekendePartij' && pointer !== '/klant/partij';
   return isOwnDetail ? pointer.replace('/klant/', '/klant/afwijkendeContactgegevens/') : pointer;
 }
 
@@ -86,7 +87,7 @@ function indexOf(sent: string, { partijIdentificatoren }: NieuwePartij): number 
 }
 
 function adresPointer(stap: string, klant: Klant | undefined): string {
-  const index = Number(/\d+$/.exec(stap)?.[0] ?? 1) - 1;
+  const index = readStepName(stap)?.index ?? 0;
   return placed(`/klant/digitaleAdressen/${index}`, klant);
 }
 

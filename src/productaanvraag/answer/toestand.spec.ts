@@ -1,14 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Checkpoint, Progress } from '../durable/durable.js';
-import { TURNED, type Outcome } from '../saga/saga.js';
-import type { Failure } from '../saga/step.js';
-import type { GoodAnswer } from './answer.js';
-import type { Opdracht, Registratie } from './opdracht.js';
+import type { Checkpoint, Progress } from '../../durable/durable.js';
+import type { Outcome } from '../../saga/outcome.js';
+import { TURNED } from '../../saga/undo-all.js';
+import type { Failure } from '../../saga/step.js';
+import { answerForNow, finalAnswer } from './answer.js';
+import type { Opdracht, Registratie } from '../opdracht.js';
 import { standOf, type Stap } from './toestand.js';
 
 const ID = '354cb53d-7d8a-8f65-a8da-5cac4658854c';
 const STARTED = Date.parse('2026-03-01T09:00:00.000Z');
-const opdracht = { id: ID, aanvraag: { product: 'parkeervergunning' } } as unknown as Opdracht;
+const opdracht = {
+  id: ID,
+  aanvraag: { product: 'parkeervergunning' },
+  terms: { product: { naam: 'Parkeervergunning' } },
+  sleutels: { klantcontact: '1000000001' },
+} as unknown as Opdracht;
 const registratie: Registratie = {
   klantcontact: { uuid: 'k', nummer: '1000000001' },
   betrokkene: { uuid: 'b' },
@@ -17,14 +23,10 @@ const registratie: Registratie = {
 const failure = (kind: Failure['kind']): Failure => ({ kind, message: kind });
 const turned = { failedAt: 'zaak', failure: failure('refused') };
 
-const toestandOf = (outcome?: Outcome<Registratie>, progress: Progress = { checkpoints: [] }) =>
-  standOf({ input: opdracht, startedAt: STARTED }, outcome, progress, good);
-
-const good = ({ klantcontact }: Registratie): GoodAnswer => ({
-  id: ID,
-  uitkomst: 'voltooid',
-  tekst: `Het nummer van dit contact is ${klantcontact.nummer}.`,
-});
+const toestandOf = (outcome?: Outcome<Registratie>, progress: Progress = { checkpoints: [] }, of = opdracht) => {
+  const answer = outcome ? finalAnswer('productaanvraag', of, outcome) : answerForNow(of, progress.turned, []);
+  return standOf({ input: of, startedAt: STARTED }, { answer, progress });
+};
 
 describe('how a productaanvraag stands', () => {
   it('is said with what it is', () => {
@@ -37,15 +39,14 @@ describe('how a productaanvraag stands', () => {
   });
 
   it('is said without a product when it is not about one', () => {
-    const step = { ...opdracht, aanvraag: {} };
-    const toestand = standOf({ input: step, startedAt: STARTED }, undefined, { checkpoints: [] }, good);
+    const toestand = toestandOf(undefined, undefined, { ...opdracht, aanvraag: {} } as Opdracht);
     expect(toestand).not.toHaveProperty('product');
   });
 
   it('is good when it is registered, or still may be', () => {
     expect(toestandOf({ state: 'completed', result: registratie })).toMatchObject({
       uitkomst: 'voltooid',
-      registratie: { uitkomst: 'voltooid', tekst: 'Het nummer van dit contact is 1000000001.' },
+      registratie: { uitkomst: 'voltooid', tekst: expect.stringContaining('KCC-2026-000001') },
     });
     const underWay = toestandOf();
     expect(underWay).toMatchObject({ uitkomst: 'wordtVoltooid', registratie: { uitkomst: 'wordtVoltooid' } });

@@ -1,10 +1,9 @@
-import type { Progress, Run } from '../durable/durable.js';
-import type { Problem } from '../http/problem.js';
-import { attemptOf } from '../saga/checkpoint-names.js';
-import type { Outcome } from '../saga/saga.js';
-import { failed, turning, underWay, type GoodAnswer, type Uitkomst } from './answer.js';
+import type { Progress, Run } from '../../durable/durable.js';
+import type { Problem } from '../../http/problem.js';
+import { attemptOf } from '../../saga/checkpoint-names.js';
+import { isGood, type Answer, type GoodAnswer, type Uitkomst } from './answer.js';
 import { entriesOf, resultaatOf, type LogEntry, type Resultaat } from './log-entries.js';
-import type { AnyAanvraag, Opdracht } from './opdracht.js';
+import type { AnyAanvraag, Opdracht } from '../opdracht.js';
 
 /** How a productaanvraag stands: what it was answered, or would be answered now, and what has been done for it. */
 export interface Toestand {
@@ -30,39 +29,24 @@ export interface Stap {
   readonly afgerondOp?: string;
 }
 
-/** @param good what is answered when it is registered. */
-export function standOf<Resultaat extends object>(
-  { input: opdracht, startedAt }: Pick<Run<Opdracht<AnyAanvraag>, Resultaat>, 'input' | 'startedAt'>,
-  outcome: Outcome<Resultaat> | undefined,
-  progress: Progress,
-  good: (resultaat: Resultaat) => GoodAnswer,
+/** @param stand the answer of now, and what was done. */
+export function standOf(
+  { input, startedAt }: Pick<Run<Opdracht<AnyAanvraag>, unknown>, 'input' | 'startedAt'>,
+  { answer: { body }, progress }: { readonly answer: Answer; readonly progress: Progress },
 ): Toestand {
-  const { id, aanvraag } = opdracht;
-  const stand = {
+  const { id, aanvraag } = input;
+  return {
     id,
     ...(aanvraag.product !== undefined && { product: aanvraag.product }),
     ontvangenOp: isoOf(startedAt),
     stappen: stappenOf(progress),
+    uitkomst: uitkomstOf(body),
+    ...(isGood(body) ? { registratie: body } : { probleem: body }),
   };
-  const registered = (registratie: GoodAnswer): Toestand => ({ ...stand, uitkomst: registratie.uitkomst, registratie });
-  const not = (uitkomst: Uitkomst, { problem }: { problem: Problem }): Toestand => ({
-    ...stand,
-    uitkomst,
-    probleem: problem,
-  });
-  switch (outcome?.state) {
-    case 'completed':
-      return registered(good(outcome.result));
-    case 'undone':
-      return not('ongedaanGemaakt', failed(opdracht, outcome));
-    case 'attention':
-      return not('vraagtAandacht', failed(opdracht, outcome));
-    case undefined:
-      return progress.turned
-        ? not('wordtOngedaanGemaakt', turning(opdracht, progress.turned))
-        : registered(underWay(opdracht));
-  }
 }
+
+/** Every answer about a request says so. */
+export const uitkomstOf = ({ uitkomst }: Answer['body']): Uitkomst => uitkomst as Uitkomst;
 
 const stappenOf = (progress: Progress): Stap[] =>
   entriesOf(progress).map((entry) => ({

@@ -1,37 +1,46 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ProblemException } from '../http/problem.js';
-import type { Partijgegevens } from '../partij/partij.js';
-import { Partijen } from '../partij/partijen.js';
-import type { Zoeksleutel } from '../partij/zoeksleutel.js';
-import { LOG, type Log } from '../telemetry/log.js';
-import type { Klant, NieuwePartij } from './productaanvraag.js';
-import { reach } from './reach.js';
-import { nummerOf } from './steps/identificatoren.js';
+import type { Caller } from '../../auth/caller.js';
+import { may } from '../../auth/may.js';
+import { SETTINGS, type Settings } from '../../config/settings.js';
+import { ProblemException } from '../../http/problem.js';
+import { hasSameAchternaam, hasSameNaam } from '../../notation/fold.js';
+import type { Partijgegevens } from '../../partij/partij.js';
+import { Partijen } from '../../partij/partijen.js';
+import type { Zoeksleutel } from '../../partij/zoeksleutel.js';
+import { SPOKEN } from '../answer/read-out.js';
+import type { Klant, NieuwePartij } from '../productaanvraag.js';
+import { LookUpsBeforeStart } from './before-start.js';
+import { nummerOf } from '../identificatoren.js';
 
 /** Finds out whether a new partij is already there, before it is written. */
 @Injectable()
 export class Duplicates {
   constructor(
     @Inject(Partijen) private readonly partijen: Partijen,
-    @Inject(LOG) private readonly log: Log,
+    @Inject(LookUpsBeforeStart) private readonly lookUps: LookUpsBeforeStart,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * Throws a ProblemException 409 with the candidates: when one of the identificatoren is in use, and when an e-mail
    * address or phone number is, by someone of the same name. The latter may be a relative, so the caller may overrule it.
+   * @param caller a kanaal that may not see who they are is only told that there are any.
+   * @param wait milliseconds that the caller waits, when it says so.
    */
-  async require(klant: Klant): Promise<void> {
+  async require(klant: Klant, caller: Caller, wait?: number): Promise<void> {
     if (klant.soort !== 'nieuwePartij') return;
-    const [known, alike] = await reach(this.log, 'dubbele klanten', () =>
+    const look = () =>
       Promise.all([
         this.#find(identificatorKeys(klant)),
         this.#find(klant.ondanksMogelijkeDubbele ? [] : adresKeys(klant)),
-      ]),
-    );
-    if (known.length > 0) throw new ProblemException('klant-al-bekend', { extensions: candidates(known) });
+      ]);
+    const [known, alike] = await this.lookUps.ask('dubbele klanten', look, wait);
+    const maySee = may(caller, 'kandidaten', this.settings.configuration);
+    const shown = (kandidaten: readonly Partijgegevens[]) =>
+      maySee ? { extensions: { ...ENDED, kandidaten } } : { extensions: ENDED, detail: NOT_SHOWN };
+    if (known.length > 0) throw new ProblemException('klant-al-bekend', shown(known));
     const namesakes = alike.filter((partij) => hasSameName(partij, klant));
-    if (namesakes.length > 0)
-      throw new ProblemException('klant-mogelijk-bekend', { extensions: candidates(namesakes) });
+    if (namesakes.length > 0) throw new ProblemException('klant-mogelijk-bekend', shown(namesakes));
   }
 
   /** Everything that the keys find, each partij once. */
@@ -42,11 +51,8 @@ export class Duplicates {
   }
 }
 
-const candidates = (kandidaten: readonly Partijgegevens[]) => ({
-  uitkomst: 'ongedaanGemaakt',
-  stap: 'partij',
-  kandidaten,
-});
+const NOT_SHOWN = 'Er is niets geregistreerd. Wie het kan zijn, is voor dit kanaal niet te zien.';
+const ENDED = { uitkomst: 'ongedaanGemaakt', stap: 'partij', tekst: `${SPOKEN.known} ${SPOKEN.notYet}` };
 
 /** An organisatie and its vestiging are each known by a number of their own: neither is a double of the other. */
 function identificatorKeys({ partijIdentificatoren }: NieuwePartij): Zoeksleutel[] {
@@ -68,7 +74,8 @@ function adresKeys({ digitaleAdressen }: NieuwePartij): Zoeksleutel[] {
   );
 }
 
-function hasSameName(partij: Partijgegevens, { contactnaam, naam }: NieuwePartij): boolean {
-  const theirs = partij.contactnaam?.achternaam ?? partij.naam;
-  return theirs.toLowerCase() === (contactnaam?.achternaam ?? naam ?? '').toLowerCase();
+/** Of a persoon the achternaam, of an organisatie the whole name, in whatever way they were typed. */
+export function hasSameName(partij: Partijgegevens, { contactnaam, naam = '' }: NieuwePartij): boolean {
+  if (partij.contactnaam && contactnaam) return hasSameAchternaam(partij.contactnaam, contactnaam);
+  return hasSameNaam(partij.contactnaam?.achternaam ?? partij.naam, contactnaam?.achternaam ?? naam);
 }

@@ -1,22 +1,27 @@
-import { Body, Controller, Inject, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Post, Put, Res, UseInterceptors } from '@nestjs/common';
 import type { Response } from 'express';
-import { CurrentCaller, type Caller } from '../auth/caller.js';
-import { PREFIX } from '../http/http-app.js';
-import type { ProblemSlug } from '../http/problem.js';
-import { UuidParam } from '../http/uuid.js';
-import { uuid } from '../openapi/answer-schema.js';
-import { Operation } from '../openapi/operation.js';
-import { locationOf, type GoodAnswer } from './answer.js';
-import { WritingCall, type Call } from './call.js';
+import { CurrentCaller, type Caller } from '../../auth/caller.js';
+import type { ProblemSlug } from '../../problems/catalogue.js';
+import { ReadAgain } from '../../http/read-again.interceptor.js';
+import { RegisterFailures } from '../../http/register-failures.interceptor.js';
+import { UuidParam } from '../../http/uuid.js';
+import type { Klantcontactgeheel } from '../../klantcontact/klantcontact.js';
+import { KLANTCONTACT } from '../../klantcontact/klantcontact.schema.js';
+import { uuid } from '../../openapi/answer-schema.js';
+import { Operation } from '../../openapi/operation.js';
+import type { GoodAnswer } from '../answer/answer.js';
+import { WritingCall, type Call } from './writing-call.js';
 import {
   AuthenticatieAanvraagDto,
   BetrokkeneAanvraagDto,
   InterneTaakAanvraagDto,
   KlantcontactAanvraagDto,
   ZaakAanvraagDto,
-} from './dto/step.dto.js';
-import { AUTHENTICATIE, GOOD_ANSWER } from './productaanvraag.schema.js';
-import { StepService, type AuthenticatieAnswer } from './step.service.js';
+} from './dto/klantcontacten.dto.js';
+import { GOOD_ANSWER } from '../answer/answer.schema.js';
+import { AUTHENTICATIE, type AuthenticatieAnswer } from './authenticatie.schema.js';
+import { KlantcontactenService } from './klantcontacten.service.js';
+import { respond } from './respond.js';
 
 const ANSWERS = {
   201: { description: 'Het is geregistreerd.', body: GOOD_ANSWER, headers: ['Location'] },
@@ -37,10 +42,10 @@ const PROBLEMS = {
 const BELOW = { ...PROBLEMS, 404: ['niet-gevonden'] } as const satisfies Record<number, readonly ProblemSlug[]>;
 const PARAMS = { uuid: uuid('uuid van het klantcontact.') };
 
-/** The steps of C9018 one at a time, for whoever goes along with the conversation. */
+/** Klantcontacten: the steps of C9018 one at a time, for whoever goes along with the conversation, and what came of them. */
 @Controller('klantcontacten')
-export class StepController {
-  constructor(@Inject(StepService) private readonly steps: StepService) {}
+export class KlantcontactenController {
+  constructor(@Inject(KlantcontactenService) private readonly klantcontacten: KlantcontactenService) {}
 
   @Post()
   @Operation({
@@ -57,7 +62,24 @@ export class StepController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerKlantcontact(call, body));
+    return respond(response, await this.klantcontacten.registerKlantcontact(call, body));
+  }
+
+  @Get(':uuid')
+  @UseInterceptors(RegisterFailures, ReadAgain)
+  @Operation({
+    id: 'klantcontactBekijken',
+    tag: 'klantcontacten',
+    summary: 'Bekijk een gesprek',
+    description:
+      'Laat zien wat er van een gesprek is geregistreerd, met alles wat eraan hangt. Een vertrouwelijk gesprek is er voor wie ' +
+      'het voerde. Een kanaal ziet alleen wat het zelf registreerde, tenzij het meer mag.',
+    params: { uuid: uuid('uuid van het klantcontact.', 'e09e95d9-2cbd-4c04-90c7-6b56c0885b92') },
+    answers: { 200: { description: 'Het gesprek.', body: KLANTCONTACT } },
+    problems: { 404: ['niet-gevonden'], 502: ['register-fout'], 504: ['register-te-traag'] },
+  })
+  find(@CurrentCaller() caller: Caller, @UuidParam() uuid: string): Promise<Klantcontactgeheel> {
+    return this.klantcontacten.find(caller, uuid);
   }
 
   @Put(':uuid/authenticatie')
@@ -78,7 +100,7 @@ export class StepController {
     @UuidParam() uuid: string,
     @Body() body: unknown,
   ): Promise<AuthenticatieAnswer> {
-    return this.steps.recordAuthenticatie(caller, uuid, body);
+    return this.klantcontacten.recordAuthenticatie(caller, uuid, body);
   }
 
   @Post(':uuid/betrokkenen')
@@ -100,7 +122,7 @@ export class StepController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerBetrokkene(call, uuid, body), uuid);
+    return respond(response, await this.klantcontacten.registerBetrokkene(call, uuid, body));
   }
 
   @Post(':uuid/zaken')
@@ -121,7 +143,7 @@ export class StepController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerZaak(call, uuid, body), uuid);
+    return respond(response, await this.klantcontacten.registerZaak(call, uuid, body));
   }
 
   @Post(':uuid/interne-taken')
@@ -141,14 +163,6 @@ export class StepController {
     @Body() body: unknown,
     @Res({ passthrough: true }) response: Response,
   ): Promise<GoodAnswer> {
-    return answer(response, await this.steps.registerInterneTaak(call, uuid, body), uuid);
+    return respond(response, await this.klantcontacten.registerInterneTaak(call, uuid, body));
   }
-}
-
-/** What is registered is seen at its klantcontact; what is not registered yet, at the request itself. */
-function answer(response: Response, good: GoodAnswer, klantcontact = good.klantcontact?.uuid): GoodAnswer {
-  const isDone = good.uitkomst === 'voltooid' && klantcontact !== undefined;
-  response.status(isDone ? 201 : 202);
-  response.location(isDone ? `/${PREFIX}/klantcontacten/${klantcontact}` : locationOf(good.id));
-  return good;
 }

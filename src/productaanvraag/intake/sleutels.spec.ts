@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import type { Configuration } from '../config/configuration.js';
-import { idOf, sleutelsOf, vingerafdrukOf } from './sleutels.js';
+import type { Configuration } from '../../config/configuration.js';
+import { scratchKeyring } from '../../../test/support/scratch-keys.js';
+import { canonicalOf, fingerprintOf, idOf, isFingerprintOf, plainFingerprintOf, sleutelsOf } from './sleutels.js';
 
 const UUID_V8 = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
@@ -37,7 +39,7 @@ describe(idOf.name, () => {
   });
 });
 
-describe(vingerafdrukOf.name, () => {
+describe(canonicalOf.name, () => {
   /** The same content with the members of every object in another order. */
   function shuffled(value: unknown): unknown {
     if (Array.isArray(value)) return value.map(shuffled);
@@ -47,16 +49,30 @@ describe(vingerafdrukOf.name, () => {
   }
 
   it('is that of the content, however its members are ordered', () => {
-    expect(vingerafdrukOf({ a: 1, b: { c: [1, 2], d: null } })).toBe(
-      vingerafdrukOf({ b: { d: null, c: [1, 2] }, a: 1 }),
+    expect(canonicalOf({ a: 1, b: { c: [1, 2], d: null } })).toBe(canonicalOf({ b: { d: null, c: [1, 2] }, a: 1 }));
+    fc.assert(fc.property(fc.jsonValue(), (body) => canonicalOf(body) === canonicalOf(shuffled(body))));
+  });
+
+  it('is the same in the next release', () => {
+    expect(plainFingerprintOf(canonicalOf({ b: [{ d: 1, c: null }, 'x'], a: true }))).toBe(
+      'ff48024438c5c32e2162f0244edd1601551111cca1a0c97a57ebad67428283a7',
     );
-    fc.assert(fc.property(fc.jsonValue(), (body) => vingerafdrukOf(body) === vingerafdrukOf(shuffled(body))));
+  });
+
+  it.each([
+    ['members', '{"a":', '}'],
+    ['lists', '[', ']'],
+  ])('goes as deep as any content is, and no deeper: %s', (_, opens, closes) => {
+    const deep = (depth: number, at: number) =>
+      JSON.parse(`${opens.repeat(depth)}${at}${closes.repeat(depth)}`) as unknown;
+    expect(canonicalOf(deep(100, 1))).not.toBe(canonicalOf(deep(100, 2)));
+    expect(canonicalOf(deep(101, 1))).toBe(canonicalOf(deep(101, 2)));
   });
 
   it('is there for whatever a parser can make', () => {
     const depth = 10_000;
     const deep: unknown = JSON.parse(`${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
-    expect(vingerafdrukOf({ body: deep })).toMatch(/^[0-9a-f]{64}$/);
+    expect(canonicalOf({ body: deep })).toEqual(expect.any(String));
   });
 
   it('differs for other content', () => {
@@ -71,27 +87,48 @@ describe(vingerafdrukOf.name, () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 2 }), fc.jsonValue({ maxDepth: 2 }), (one, other) => {
         fc.pre(canonical(one) !== canonical(other));
-        return vingerafdrukOf(one) !== vingerafdrukOf(other);
+        return canonicalOf(one) !== canonicalOf(other);
       }),
     );
   });
 
   it.each([
     ['the order of a list', { a: [1, 2] }, { a: [2, 1] }],
+    ['a list and members', { a: [1] }, { a: { 0: 1 } }],
     ['text and a number', { a: '1' }, { a: 1 }],
     ['null and nothing', { a: null }, {}],
     ['a member that is called __proto__', JSON.parse('{"__proto__":{"a":1}}'), {}],
     ['where a member stands', { a: { b: 1 } }, { b: { a: 1 } }],
   ])('tells apart %s', (_, one: unknown, other: unknown) => {
-    expect(vingerafdrukOf(one)).not.toBe(vingerafdrukOf(other));
+    expect(canonicalOf(one)).not.toBe(canonicalOf(other));
   });
 
   it('is there for a request without content', () => {
-    expect(vingerafdrukOf(undefined)).toMatch(/^[0-9a-f]{64}$/);
+    expect(canonicalOf(undefined)).toEqual(expect.any(String));
+  });
+});
+
+describe(fingerprintOf.name, () => {
+  const keys = scratchKeyring();
+  const content = canonicalOf({ objectId: '999990019' });
+  const fingerprint = fingerprintOf(keys, content);
+
+  it('is known as that of the same content, and of no other', () => {
+    expect(isFingerprintOf(keys, content, fingerprint)).toBe(true);
+    expect(isFingerprintOf(keys, canonicalOf({ objectId: '999993653' }), fingerprint)).toBe(false);
   });
 
-  it('does not give the content away', () => {
-    expect(vingerafdrukOf({ objectId: '999990019' })).toMatch(/^[0-9a-f]{64}$/);
+  it('does not give the content away to who tries all that it can be', () => {
+    expect(fingerprint).toMatch(/^proef\.[\w-]{43}$/);
+    const guessed = createHash('sha256').update(content);
+    expect(fingerprint).not.toContain(guessed.copy().digest('base64url'));
+    expect(fingerprint).not.toContain(guessed.digest('hex'));
+  });
+
+  it('is compared with what it was before it had a key', () => {
+    const before = createHash('sha256').update(content).digest('hex');
+    expect(isFingerprintOf(keys, content, before)).toBe(true);
+    expect(isFingerprintOf(keys, canonicalOf({}), before)).toBe(false);
   });
 });
 

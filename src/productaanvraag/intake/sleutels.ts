@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Configuration } from '../config/configuration.js';
-import type { Volgnummers } from '../database/nummers.js';
-import { amsterdamDate } from '../zaken/amsterdam-date.js';
-import type { Aanvrager, Opdracht, Sleutels } from './opdracht.js';
+import type { Configuration } from '../../config/configuration.js';
+import type { Volgnummers } from '../../database/nummers.js';
+import { keyOf, type Keyring } from '../../encryption/keyring.js';
+import { amsterdamDate } from '../../zaken/amsterdam-date.js';
+import type { Aanvrager, Opdracht, Sleutels } from '../opdracht.js';
 
 /** The clock of the Zaken register may be behind ours, and it refuses a status from the future. */
 const CLOCK_DIFFERENCE_MS = 5000;
@@ -33,12 +34,25 @@ export function idOf({ id }: Pick<Aanvrager, 'id'>, kind: string, idempotencyKey
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The same for the same content, however its members are ordered. */
-export function vingerafdrukOf(content: unknown): Opdracht['vingerafdruk'] {
-  return createHash('sha256')
-    .update(JSON.stringify(sorted(content, DEEPEST)) ?? '')
-    .digest('hex');
-}
+/** The same text for the same content, however its members are ordered. */
+export const canonicalOf = (content: unknown): string => JSON.stringify(sorted(content, DEEPEST)) ?? '';
+
+/**
+ * Tells whether a key comes with the same content again, without saying what that was. Of a body with a BSN anybody could find
+ * a hash without a key by trying all of them.
+ * @param content as canonicalOf gives it.
+ */
+export const fingerprintOf = (keys: Keyring, content: string): Opdracht['vingerafdruk'] =>
+  keys.digest('fingerprint', content);
+
+/** The same without a key: for content that is about nobody. */
+export const plainFingerprintOf = (content: string): string => createHash('sha256').update(content).digest('hex');
+
+/** Whether a fingerprint is that of this content; of before they had a key it is a plain hash. */
+export const isFingerprintOf = (keys: Keyring, content: string, fingerprint: Opdracht['vingerafdruk']): boolean =>
+  keyOf(fingerprint) === ''
+    ? fingerprint === plainFingerprintOf(content)
+    : keys.isDigestOf('fingerprint', content, fingerprint);
 
 function sorted(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;

@@ -1,14 +1,24 @@
-import type { BetrokkeneDetails, NewBetrokkene } from '../../klanten/klanten.types.js';
-import type { Contactgegevens, Klant } from '../productaanvraag.js';
-import { adresOf } from './register-partij.step.js';
+import type { BetrokkeneDetails, BetrokkeneRow, NewBetrokkene } from '../../klanten/klanten.types.js';
+import { hasOwnName, type BetrokkeneName } from '../customer-name.js';
+import type { Contactgegevens } from '../productaanvraag.js';
 
-/** The customer as betrokkene. @param eigen contact details that are kept with the betrokkene itself. */
-export function betrokkeneBody(eigen: Contactgegevens | undefined, partij: string | undefined): NewBetrokkene {
+interface Customer {
+  /** uuid; absent when there is none. */
+  readonly partij: string | undefined;
+  /** That of the partij, as far as it is known. */
+  readonly naam: BetrokkeneName | undefined;
+  /** Contact details that are kept with the betrokkene itself. */
+  readonly own: Contactgegevens | undefined;
+}
+
+/** The customer as betrokkene: under the name of the partij, unless another holds for this request. */
+export function betrokkeneBody({ partij, naam, own }: Customer): NewBetrokkene {
   return {
     rol: 'klant',
     initiator: true,
     wasPartij: partij === undefined ? null : { uuid: partij },
-    ...(eigen && ownDetails(eigen)),
+    ...(!hasOwnName(own) && naam),
+    ...(own && ownDetails(own)),
   };
 }
 
@@ -22,22 +32,19 @@ export function ownDetails({
   return {
     ...(contactnaam && { contactnaam }),
     ...(organisatienaam && { organisatienaam }),
-    ...(bezoekadres && { bezoekadres: adresOf(bezoekadres) }),
-    ...(correspondentieadres && { correspondentieadres: adresOf(correspondentieadres) }),
+    ...(bezoekadres && { bezoekadres: { ...bezoekadres } }),
+    ...(correspondentieadres && { correspondentieadres: { ...correspondentieadres } }),
   };
 }
 
-/**
- * The contact details that are kept with the betrokkene: those of a customer without partij, and those that a known
- * partij gives for this request when it ends in an interne taak. With a zaak the latter go onto the zaak instead.
- */
-export function ownContactgegevens(klant: Klant, vervolg: 'zaak' | 'interneTaak'): Contactgegevens | undefined {
-  switch (klant.soort) {
-    case 'eenmalig':
-      return klant;
-    case 'bekendePartij':
-      return vervolg === 'interneTaak' ? klant.afwijkendeContactgegevens : undefined;
-    case 'nieuwePartij':
-      return undefined;
-  }
+/** Whether a betrokkene is as we sent it. Klanten knows no key for it: it is recognised by who it is, and as what. */
+export function isAsSent(row: BetrokkeneRow, body: NewBetrokkene): boolean {
+  return (
+    row.rol === body.rol &&
+    row.initiator === body.initiator &&
+    row.wasPartij?.uuid === body.wasPartij?.uuid &&
+    row.organisatienaam === (body.organisatienaam ?? '') &&
+    row.contactnaam.achternaam === (body.contactnaam?.achternaam ?? '') &&
+    row.contactnaam.voornaam === (body.contactnaam?.voornaam ?? '')
+  );
 }

@@ -1,24 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Configuration } from '../../config/configuration.js';
-import type { ExpandedKlantcontact } from '../../klanten/klanten.types.js';
+import type { ExpandedKlantcontact, Identificator } from '../../klanten/klanten.types.js';
 import type { InterneTaak } from '../../taken/taken.client.js';
 import type { Zaak } from '../../zaken/zaken.types.js';
 import { InUseError, interneTaakInUse, klantcontactInUse, zaakInUse } from './in-use.js';
-import type { Registers } from './registers.js';
+import type { StepTools } from './step-tools.js';
 
 const GEBRUIKER = { id: 'karin', identificatie: 'karin', naam: 'Karin' };
-const configuration = {
-  organisatie: { rsin: '002220647' },
-  codes: { toewijzing: { afdeling: { codeObjecttype: 'afd', codeRegister: 'obj', codeSoortObjectId: 'id' } } },
-} as unknown as Configuration;
-const some = (count: number) => Array.from({ length: count }, (_, index) => ({ uuid: `v${index}` }));
+const RSIN = '002220647';
+const codes = {
+  toewijzing: {
+    afdeling: { codeObjecttype: 'afd', codeRegister: 'obj', codeSoortObjectId: 'id' },
+    medewerker: { codeObjecttype: 'mdw', codeRegister: 'handmatig', codeSoortObjectId: 'email' },
+  },
+} as unknown as Configuration['codes'];
 
 describe(zaakInUse.name, () => {
   const OURS = { uuid: 'z', identificatie: 'Z-1' };
   const opened = {
     uuid: 'z',
     url: 'https://zaken.voorbeeld.test/zaken/z',
-    rollen: ['r'],
     resultaat: null,
     deelzaken: [],
     eigenschappen: [],
@@ -26,54 +27,96 @@ describe(zaakInUse.name, () => {
     zaakinformatieobjecten: [],
   };
 
-  const inUse = (zaak: object | undefined, statussen = 1) =>
+  const statusmoment = '2026-03-01T10:00:00.000Z';
+  const initiator = {
+    omschrijvingGeneriek: 'initiator',
+    betrokkeneType: 'natuurlijk_persoon',
+    betrokkene: '',
+    betrokkeneIdentificatie: { inpBsn: '999990019' },
+    roltoelichting: 'Aanvrager',
+  } as const;
+  const rol = { ...initiator, roltype: '', afwijkendeNaamBetrokkene: '' };
+  const behandelaar = { ...initiator, omschrijvingGeneriek: 'behandelaar' };
+  const anotherInitiator = { ...initiator, betrokkeneIdentificatie: { inpBsn: '111222333' } };
+  const status = { datumStatusGezet: '2026-03-01T10:00:00Z' };
+  const later = { datumStatusGezet: '2026-03-02T10:00:00Z' };
+
+  interface There {
+    readonly zaak?: object;
+    readonly rollen?: readonly object[];
+    readonly statussen?: readonly object[];
+  }
+  const inUse = ({ zaak, rollen = [initiator], statussen = [status] }: There) =>
     zaakInUse(
       {
-        configuration,
         zaken: {
           findZaakByIdentificatie: async () => zaak as Zaak | undefined,
-          listStatussen: async () => some(statussen),
+          listRollen: async () => rollen,
+          listStatussen: async () => statussen,
         },
-      } as unknown as Registers,
+      } as unknown as StepTools,
+      RSIN,
       OURS,
       GEBRUIKER,
+      { rol, statusmoment },
     );
 
-  it.each([
-    ['only opened', opened, 1],
-    ['opened in part', { ...opened, rollen: [] }, 0],
-    ['gone', undefined, 0],
-    ['gone, and its number given to another', { ...opened, uuid: 'anders', resultaat: 'r' }, 3],
-  ])('is not when it is %s', async (_, zaak, statussen) => {
-    await expect(inUse(zaak, statussen)).resolves.toBeUndefined();
+  it.each<[string, There]>([
+    ['only opened', { zaak: opened }],
+    ['opened in part', { zaak: opened, rollen: [], statussen: [] }],
+    ['gone', {}],
+    ['gone, and its number given to another', { zaak: { ...opened, uuid: 'anders', resultaat: 'r' } }],
+  ])('is not when it is %s', async (_, there) => {
+    await expect(inUse(there)).resolves.toBeUndefined();
   });
 
-  it.each([
-    ['a second status', opened, 2],
-    ['a second rol', { ...opened, rollen: ['r', 's'] }, 1],
-    ['a resultaat', { ...opened, resultaat: 'r' }, 1],
-    ['a deelzaak', { ...opened, deelzaken: ['d'] }, 1],
-    ['an eigenschap', { ...opened, eigenschappen: ['e'] }, 1],
-    ['a zaakobject', { ...opened, zaakobjecten: ['o'] }, 1],
-    ['a document', { ...opened, zaakinformatieobjecten: ['i'] }, 1],
-  ])('is when it has %s', async (_, zaak, statussen) => {
-    await expect(inUse(zaak, statussen)).resolves.toBe('Een collega werkt al aan zaak Z-1.');
+  it.each<[string, There]>([
+    ['a second status', { zaak: opened, statussen: [later, status] }],
+    ['a status of a colleague alone', { zaak: opened, statussen: [later] }],
+    ['a second rol', { zaak: opened, rollen: [initiator, behandelaar] }],
+    ['a rol of a colleague alone', { zaak: opened, rollen: [behandelaar] }],
+    ['another initiator', { zaak: opened, rollen: [anotherInitiator] }],
+    ['a resultaat', { zaak: { ...opened, resultaat: 'r' } }],
+    ['a deelzaak', { zaak: { ...opened, deelzaken: ['d'] } }],
+    ['an eigenschap', { zaak: { ...opened, eigenschappen: ['e'] } }],
+    ['a zaakobject', { zaak: { ...opened, zaakobjecten: ['o'] } }],
+    ['a document', { zaak: { ...opened, zaakinformatieobjecten: ['i'] } }],
+  ])('is when it has %s', async (_, there) => {
+    await expect(inUse(there)).resolves.toBe('Een collega werkt al aan zaak Z-1.');
   });
 });
 
 describe(interneTaakInUse.name, () => {
   const given = { uuid: 't', status: 'te_verwerken', toegewezenAanActoren: [{ uuid: 'afdeling' }] };
 
-  const inUse = (taak: object | undefined) =>
+  const PARKEREN = { soort: 'afdeling', identificatie: 'parkeren' } as const;
+  const OTTO = { soort: 'medewerker', identificatie: 'otto@gemeente.example' } as const;
+
+  const inUse = (
+    taak: object | undefined,
+    assignment: Parameters<typeof interneTaakInUse>[3] = { toegewezenAan: PARKEREN },
+  ) =>
     interneTaakInUse(
       {
-        configuration,
         taken: { findInterneTaakByReferentienummer: async () => taak as InterneTaak | undefined },
-        actoren: { find: async () => 'afdeling' },
-      } as unknown as Registers,
+        actoren: {
+          find: async ({ objectId }: Identificator) => (objectId === OTTO.identificatie ? 'otto' : 'afdeling'),
+        },
+      } as unknown as StepTools,
+      codes,
       { uuid: 't', nummer: 'T-1' },
-      { soort: 'afdeling', identificatie: 'parkeren' },
+      assignment,
     );
+
+  it.each([
+    ['with the afdeling', ['otto', 'afdeling'], undefined],
+    ['without the afdeling, which was not there then', ['otto'], undefined],
+    ['with another', ['otto', 'afdeling', 'karin'], 'Interne taak T-1 is intussen aan iemand anders gegeven.'],
+    ['for the afdeling alone', ['afdeling'], 'Interne taak T-1 is intussen aan iemand anders gegeven.'],
+  ])('of a medewerker is told by whom it is for now: %s', async (_, actoren, reason) => {
+    const taak = { ...given, toegewezenAanActoren: actoren.map((uuid) => ({ uuid })) };
+    await expect(inUse(taak, { toegewezenAan: OTTO, metAfdeling: PARKEREN })).resolves.toBe(reason);
+  });
 
   it.each([
     ['as it was given', given],
@@ -102,7 +145,7 @@ describe(klantcontactInUse.name, () => {
     klantcontactInUse(
       {
         klanten: { findExpandedKlantcontact: async () => klantcontact as ExpandedKlantcontact | undefined },
-      } as unknown as Registers,
+      } as unknown as StepTools,
       'k',
       ours,
     );

@@ -1,8 +1,9 @@
-import type { Toewijzing } from '../../config/configuration.js';
+import type { Configuration } from '../../config/configuration.js';
 import type { Failure } from '../../saga/step.js';
 import type { Aanvrager } from '../opdracht.js';
-import { findAssignee } from './assignee.js';
-import type { Registers } from './registers.js';
+import { isOwnRol, isOwnStatus, type OwnParts } from './own-parts.js';
+import { findAssignee, type Assignment } from './assignee.js';
+import type { StepTools } from './step-tools.js';
 
 /** Says that others build on something by now, so that it cannot be taken away: a refusal that no repeat changes. */
 export class InUseError extends Error {
@@ -15,18 +16,23 @@ export class InUseError extends Error {
   }
 }
 
-/** Why a zaak of ours cannot be taken away: more was done with it than opening it. Undefined when it can, or is gone. */
+/** Why a zaak of ours cannot be taken away: others added something to it. Undefined when it can, or is gone. */
 export async function zaakInUse(
-  { zaken, configuration }: Registers,
+  { zaken }: Pick<StepTools, 'zaken'>,
+  rsin: string,
   { uuid, identificatie }: { readonly uuid: string; readonly identificatie: string },
   gebruiker: Aanvrager,
+  ours: OwnParts,
 ): Promise<string | undefined> {
-  const zaak = await zaken.findZaakByIdentificatie(configuration.organisatie.rsin, identificatie, gebruiker);
+  const zaak = await zaken.findZaakByIdentificatie(rsin, identificatie, gebruiker);
   if (zaak?.uuid !== uuid) return undefined;
-  const statussen = await zaken.listStatussen(zaak.url, gebruiker);
+  const [rollen, statussen] = await Promise.all([
+    zaken.listRollen(zaak.url, gebruiker),
+    zaken.listStatussen(zaak.url, gebruiker),
+  ]);
   const isUntouched =
-    statussen.length <= 1 &&
-    zaak.rollen.length <= 1 &&
+    rollen.every((it) => isOwnRol(it, ours)) &&
+    statussen.every((it) => isOwnStatus(it, ours)) &&
     zaak.resultaat === null &&
     [zaak.deelzaken, zaak.eigenschappen, zaak.zaakobjecten, zaak.zaakinformatieobjecten].every(
       (added) => added.length === 0,
@@ -36,16 +42,20 @@ export async function zaakInUse(
 
 /** Why an interne taak of ours cannot be taken away: a colleague took it up. Undefined when it can, or is gone. */
 export async function interneTaakInUse(
-  registers: Registers,
+  tools: Pick<StepTools, 'taken' | 'actoren'>,
+  codes: Configuration['codes'],
   { uuid, nummer }: { readonly uuid: string; readonly nummer: string },
-  toegewezenAan: Toewijzing,
+  { toegewezenAan, metAfdeling }: Assignment,
 ): Promise<string | undefined> {
-  const taak = await registers.taken.findInterneTaakByReferentienummer(nummer);
+  const taak = await tools.taken.findInterneTaakByReferentienummer(nummer);
   if (taak?.uuid !== uuid) return undefined;
   if (taak.status !== 'te_verwerken') return `Een collega heeft interne taak ${nummer} al verwerkt.`;
-  const actor = await findAssignee(registers, toegewezenAan);
+  const [actor, afdeling] = await Promise.all([
+    findAssignee(tools, codes, toegewezenAan),
+    metAfdeling && findAssignee(tools, codes, metAfdeling),
+  ]);
   const [assigned, ...others] = taak.toegewezenAanActoren.map((it) => it.uuid);
-  const isAsGiven = others.length === 0 && assigned === actor;
+  const isAsGiven = assigned === actor && others.every((uuid) => uuid === afdeling);
   return isAsGiven ? undefined : `Interne taak ${nummer} is intussen aan iemand anders gegeven.`;
 }
 
@@ -58,7 +68,7 @@ export interface Hanging {
 
 /** Why a klantcontact cannot be taken away: others registered something with it. Undefined when it can, or is gone. */
 export async function klantcontactInUse(
-  { klanten }: Registers,
+  { klanten }: Pick<StepTools, 'klanten'>,
   uuid: string,
   ours: Partial<Hanging>,
 ): Promise<string | undefined> {

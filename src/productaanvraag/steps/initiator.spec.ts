@@ -4,10 +4,11 @@ import type {
   Contactgegevens,
   DigitaalAdres,
   EenmaligeKlant,
+  Klant,
   NieuwePartij,
 } from '../productaanvraag.js';
+import type { KnownPartij } from '../known-partij.js';
 import { initiatorOf, nameOf } from './initiator.js';
-import type { KnownPartij } from './prepare.step.js';
 
 const ROLTYPE = 'https://zaken.voorbeeld.test/catalogi/api/v1/roltypen/9f3888e7-7bbd-44fa-9ca9-ebadc61403c1';
 const KLANTEN = 'https://klanten.voorbeeld.test/klantinteracties/api/v1';
@@ -26,8 +27,8 @@ const adres = (
   voorkeur = false,
 ): DigitaalAdres => ({ soortDigitaalAdres, adres, omschrijving: '', voorkeur });
 
-const initiator = (klant: Parameters<typeof initiatorOf>[0], partij?: KnownPartij) =>
-  initiatorOf(klant, partij, ROLTYPE, KLANTEN);
+const initiator = (klant: Klant, known?: KnownPartij, partij = known?.uuid) =>
+  initiatorOf(klant, { partij, known }, ROLTYPE, KLANTEN);
 
 describe('the initiator of a known partij', () => {
   const bekend: BekendePartij = { soort: 'bekendePartij', partij: 'p' };
@@ -42,9 +43,30 @@ describe('the initiator of a known partij', () => {
     expect(initiator(bekend, partij)).toEqual({
       roltype: ROLTYPE,
       betrokkeneType: 'natuurlijk_persoon',
+      betrokkene: `${KLANTEN}/partijen/p`,
       betrokkeneIdentificatie: { inpBsn: '999990019', ...KAREL },
       afwijkendeNaamBetrokkene: '',
       roltoelichting: 'Aanvrager',
+    });
+  });
+
+  it('has no address that Zaken would refuse', () => {
+    const rol = initiatorOf(bekend, { partij: 'p', known: partij }, ROLTYPE, 'http://openklant:8000/api/v1');
+    expect(rol).not.toHaveProperty('betrokkene');
+    expect(rol).toMatchObject({ betrokkeneIdentificatie: { inpBsn: '999990019', ...KAREL } });
+  });
+
+  it('is a company when only a number of a company is known of a persoon', () => {
+    const eenmanszaak = [{ codeSoortObjectId: 'kvk_nummer', objectId: '90000001' }] as const;
+    expect(initiator(bekend, { ...partij, partijIdentificatoren: eenmanszaak })).toMatchObject({
+      betrokkeneType: 'niet_natuurlijk_persoon',
+      betrokkeneIdentificatie: { kvkNummer: '90000001', statutaireNaam: 'Karel van Deurne' },
+    });
+    expect(
+      initiator(bekend, { ...partij, partijIdentificatoren: [...partij.partijIdentificatoren, ...eenmanszaak] }),
+    ).toMatchObject({
+      betrokkeneType: 'natuurlijk_persoon',
+      betrokkeneIdentificatie: { inpBsn: '999990019', ...KAREL },
     });
   });
 
@@ -99,6 +121,35 @@ describe('the initiator of a known partij', () => {
       contactpersoonRol: { naam: 'Mia Bakker', emailadres: 'mia@inwoner.test', telefoonnummer: '', functie: '' },
     });
   });
+
+  it('is called as Klanten calls it where only how to reach it differs', () => {
+    const digitaleAdressen = [adres('telefoonnummer', '0612345678')];
+    expect(initiator({ ...bekend, afwijkendeContactgegevens: { digitaleAdressen } }, partij)).toMatchObject({
+      afwijkendeNaamBetrokkene: '',
+      contactpersoonRol: { naam: 'Karel van Deurne', emailadres: '', telefoonnummer: '0612345678', functie: '' },
+    });
+    const organisatie = { ...partij, soortPartij: 'organisatie', partijIdentificatie: { naam: 'De Korenbloem' } };
+    expect(initiator({ ...bekend, afwijkendeContactgegevens: { digitaleAdressen } }, organisatie)).toMatchObject({
+      contactpersoonRol: { naam: 'De Korenbloem' },
+    });
+  });
+
+  it.each([
+    ['naam', { contactnaam: { ...leeg, voornaam: 'Mia' } }],
+    ['emailadres', { digitaleAdressen: [adres('email', 'mia@inwoner.test')] }],
+    ['telefoonnummer', { digitaleAdressen: [adres('telefoonnummer', '0612345678')] }],
+  ])('has a contactpersoonRol when one thing fits into it: %s', (_, given) => {
+    const afwijkendeContactgegevens = { digitaleAdressen: [], ...given };
+    expect(initiator({ ...bekend, afwijkendeContactgegevens }, partij)).toHaveProperty('contactpersoonRol');
+  });
+
+  it('has no contactpersoonRol for what that cannot hold', () => {
+    const afwijkendeContactgegevens = {
+      correspondentieadres: { straatnaam: 'Kade', huisnummer: 3 },
+      digitaleAdressen: [adres('overig', '@karel')],
+    };
+    expect(initiator({ ...bekend, afwijkendeContactgegevens }, partij)).not.toHaveProperty('contactpersoonRol');
+  });
 });
 
 describe('the initiator of a new partij', () => {
@@ -116,9 +167,10 @@ describe('the initiator of a new partij', () => {
   };
 
   it('is who is registered, without contact details of its own', () => {
-    expect(initiator(nieuw)).toEqual({
+    expect(initiator(nieuw, undefined, 'n')).toEqual({
       roltype: ROLTYPE,
       betrokkeneType: 'natuurlijk_persoon',
+      betrokkene: `${KLANTEN}/partijen/n`,
       betrokkeneIdentificatie: KAREL,
       afwijkendeNaamBetrokkene: '',
       roltoelichting: 'Aanvrager',
@@ -204,13 +256,13 @@ describe('the initiator who is not registered', () => {
       { innNnpId: '002220647' },
     ],
   ] as const)('is %s', (_, changed, betrokkeneType, betrokkeneIdentificatie) => {
-    expect(initiator({ ...eenmalig, ...changed })).toMatchObject({ betrokkeneType, betrokkeneIdentificatie });
+    const rol = initiator({ ...eenmalig, ...changed });
+    expect(rol.betrokkeneType).toBe(betrokkeneType);
+    expect(rol.betrokkeneIdentificatie).toEqual(betrokkeneIdentificatie);
   });
 });
 
 describe(nameOf.name, () => {
-  const digitaleAdressen: DigitaalAdres[] = [];
-
   it.each([
     ['Karel van Deurne', { contactnaam: karel }],
     ['K van Deurne', { contactnaam: { ...karel, voornaam: '' } }],
@@ -220,6 +272,6 @@ describe(nameOf.name, () => {
     ['De Korenbloem', { organisatienaam: 'De Korenbloem' }],
     ['', {}],
   ])('is %j', (name, gegevens) => {
-    expect(nameOf({ ...gegevens, digitaleAdressen })).toBe(name);
+    expect(nameOf(gegevens)).toBe(name);
   });
 });

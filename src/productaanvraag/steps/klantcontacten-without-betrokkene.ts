@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KlantenClient } from '../../klanten/klanten.client.js';
 import type { Klantcontact } from '../../klanten/klanten.types.js';
-import type { Kept } from '../../saga/step.js';
+import type { Behouden } from '../behouden.js';
 
 const REDEN =
-  'Dit contact heeft geen betrokkene meer. Die hoorde bij een nieuwe partij die werd verwijderd op het moment dat een ' +
-  'collega haar gebruikte. Koppel de klant opnieuw aan dit contact.';
+  'Dit gesprek heeft geen klant meer. Die hoorde bij een nieuwe partij die werd verwijderd op het moment dat een ' +
+  'collega haar gebruikte. Koppel de klant opnieuw aan dit gesprek.';
 
 /** uuids of the latest klantcontacten. */
 export type Latest = ReadonlySet<string>;
@@ -20,7 +20,11 @@ export async function listLatest(klanten: KlantenClient): Promise<Latest> {
  * @param before those that were there when nobody used the partij yet.
  * @param moment milliseconds in which an application that registers the betrokkene after its klantcontact has done so.
  */
-export async function findBereft(klanten: KlantenClient, before: Latest, moment: number): Promise<Kept[]> {
+export async function findKlantcontactenWithoutBetrokkene(
+  klanten: KlantenClient,
+  before: Latest,
+  moment: number,
+): Promise<Behouden[]> {
   const suspects = (await klanten.listLatestKlantcontacten()).filter((it) => !before.has(it.uuid) && isAlone(it));
   if (suspects.length === 0) return [];
   await pause(moment);

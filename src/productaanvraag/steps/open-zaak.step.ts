@@ -1,17 +1,17 @@
-import type { ReversibleStep } from '../../saga/step.js';
+import type { Failure, ReversibleStep } from '../../saga/step.js';
+import { UpstreamError } from '../../upstream/upstream.error.js';
 import { ZaaktypeError } from '../../zaken/zaaktype.error.js';
 import type { Zaaktypegegevens } from '../../zaken/zaaktypen.js';
 import type { NewZaak } from '../../zaken/zaken.types.js';
 import type { Opdracht } from '../opdracht.js';
 import type { ZaakVervolg } from '../productaanvraag.js';
-import { allOrNothing } from './all-or-nothing.js';
+import { allOrNothing } from '../../upstream/all-or-nothing.js';
 import { completeZaak, type StandingZaak, type ZaakParts } from './complete-zaak.js';
-import { ensure, wasLookedAt } from './ensure.js';
-import { withFreshTypes } from './fresh-types.js';
-import type { KnownPartij } from './prepare.step.js';
+import { ensure, wasLookedAt } from '../../upstream/ensure.js';
+import { withFreshTypes } from '../../zaken/fresh-types.js';
 import { InUseError, zaakInUse } from './in-use.js';
-import { initiatorOf } from './initiator.js';
-import type { Registers } from './registers.js';
+import { initiatorOf, type PartijOfZaak } from './initiator.js';
+import type { StepTools } from './step-tools.js';
 
 export interface OpenedZaak {
   readonly uuid: string;
@@ -21,54 +21,62 @@ export interface OpenedZaak {
 /** By which a zaak knows the klantcontact that it came from. */
 const BRON = 'open-klant';
 
+interface ZaakToOpen extends PartijOfZaak {
+  readonly vervolg: ZaakVervolg;
+  /** uuid of the klantcontact that it came from. */
+  readonly klantcontact: string;
+  /** The number of the zaak. */
+  readonly identificatie: string;
+}
+
 /**
  * Opens the zaak with its initiator and first status: in one transaction, or in a register without `zaak_registreren` one
  * after the other.
- * @param identificatie the number of the zaak.
- * @param partij what Klanten knows of a known partij.
  */
-export const openZaak = (
-  registers: Registers,
-  opdracht: Opdracht,
-  vervolg: ZaakVervolg,
-  klantcontact: string,
-  identificatie: string,
-  partij: KnownPartij | undefined,
-): ReversibleStep<OpenedZaak> => {
-  const { zaken, zaaktypen, capabilities, configuration } = registers;
-  const { aanvraag, aanvrager, sleutels } = opdracht;
-  const { registerGrens } = configuration.tijden;
-  const product = configuration.producten.get(aanvraag.product);
-  if (!product) throw new TypeError('a productaanvraag of ours has an unknown product');
+export const openZaak = (tools: StepTools, opdracht: Opdracht, toOpen: ZaakToOpen): ReversibleStep<OpenedZaak> => {
+  const { zaken, zaaktypen, capabilities } = tools;
+  const { aanvraag, aanvrager, sleutels, terms } = opdracht;
+  const { identificatie, klantcontact } = toOpen;
+  const { product, rsin } = terms;
+  const limit = terms.tijden.registerGrens;
+  if (!product) throw new TypeError('a productaanvraag was accepted without its product');
 
-  const partsOf: ZaakParts = ({ initiator, eersteStatustype }) => ({
-    rol: initiatorOf(aanvraag.klant, partij, initiator, registers.klantenUrl),
+  const initiator = (roltype: string) => initiatorOf(aanvraag.klant, toOpen, roltype, tools.klantenUrl);
+  const ours = { rol: initiator(''), statusmoment: sleutels.statusmoment };
+  const partsOf: ZaakParts = ({ initiator: roltype, eersteStatustype }) => ({
+    rol: initiator(roltype),
     status: { statustype: eersteStatustype, datumStatusGezet: sleutels.statusmoment, statustoelichting: '' },
   });
   const create = async (types: Zaaktypegegevens): Promise<StandingZaak> => {
-    const zaak = zaakOf(registers, opdracht, vervolg, { klantcontact, identificatie, types });
+    const zaak = zaakOf(opdracht, toOpen, types);
     const { rol, status } = partsOf(types);
-    return capabilities.zaakRegistreren.prefer<StandingZaak>(
-      async () => {
-        const made = await zaken.registreerZaak({ zaak, rollen: [rol], status }, aanvrager);
-        return { zaak: made, hasRol: true, hasStatus: true, isNew: true };
+    return capabilities.zaakRegistreren.prefer<StandingZaak>({
+      use: async () => {
+        const made = await zaken.createZaakAtOnce({ zaak, rollen: [rol], status }, aanvrager);
+        return { zaak: made, made: 'all of it' };
       },
-      async () => {
+      otherwise: async () => {
         const made = await zaken.createZaak(zaak, aanvrager);
-        return { zaak: made, hasRol: false, hasStatus: false, delen: types, isNew: true };
+        return { zaak: made, delen: types, made: 'zaak alone' };
       },
-    );
+      look: () => zaken.hasZaakRegistreren(),
+    });
   };
   const find = async (): Promise<StandingZaak | undefined> => {
-    const zaak = await zaken.findZaakByIdentificatie(configuration.organisatie.rsin, identificatie, aanvrager);
+    const zaak = await zaken.findZaakByIdentificatie(rsin, identificatie, aanvrager);
     const isOurs = zaak?.kenmerken.some((it) => it.bron === BRON && it.kenmerk === klantcontact);
-    if (!zaak || !isOurs) return undefined;
-    return { zaak, hasRol: zaak.rollen.length > 0, hasStatus: zaak.status !== null, isNew: false };
+    return zaak && isOurs ? { zaak } : undefined;
+  };
+
+  const remove = async (zaak: OpenedZaak) => {
+    const reason = await zaakInUse(tools, rsin, zaak, aanvrager, ours);
+    if (reason !== undefined) throw new InUseError(reason);
+    await zaken.removeZaak(zaak.uuid, aanvrager);
   };
 
   return {
-    run: async (again) => {
-      const standing = await ensure<StandingZaak>(again, {
+    run: sayingWhoCanMend(async (unansweredSince) => {
+      const standing = await ensure<StandingZaak>(unansweredSince, {
         create: () =>
           withFreshTypes(
             () => zaaktypen.get(product.zaaktype, sleutels.datum),
@@ -81,41 +89,53 @@ export const openZaak = (
         // Without a zaaktype nothing can be repeated to see what an earlier attempt did: then only waiting tells.
         isRefusal: (error) => error instanceof ZaaktypeError || wasLookedAt(error),
         find,
-        limit: registerGrens,
+        limit,
       });
       const { uuid } = standing.zaak;
       await allOrNothing({
-        build: () => completeZaak(registers, aanvrager, standing, partsOf),
-        takeDown: () => zaken.removeZaak(uuid, aanvrager),
-        doubt: again ? registerGrens : 0,
+        build: () => completeZaak(tools, opdracht, standing, partsOf, ours, unansweredSince),
+        takeDown: () => remove({ uuid, identificatie }),
+        unansweredSince,
+        limit,
       });
       return { uuid, identificatie };
-    },
+    }),
     find: async () => {
       const standing = await find();
       return standing && { uuid: standing.zaak.uuid, identificatie };
     },
-    undo: async (zaak) => {
-      const reason = await zaakInUse(registers, zaak, aanvrager);
-      if (reason !== undefined) throw new InUseError(reason);
-      await zaken.removeZaak(zaak.uuid, aanvrager);
-    },
+    undo: remove,
   };
 };
 
-interface ZaakContext {
-  readonly klantcontact: string;
-  readonly identificatie: string;
-  readonly types: Zaaktypegegevens;
-}
+/** What the caller said of the zaak, as `POST zaken` and `zaak_registreren` name it. */
+const SAID_BY_THE_CALLER = /^(zaak\.)?(omschrijving|toelichting)$/;
+
+/**
+ * Marks a refusal of what the caller said: they can mend it, so that nothing else is done instead. It is marked when it
+ * happens, for it is stored with the failure and decides again when the run is replayed.
+ */
+const sayingWhoCanMend =
+  <T>(run: (unansweredSince: number | undefined) => Promise<T>) =>
+  async (unansweredSince: number | undefined): Promise<T> => {
+    try {
+      return await run(unansweredSince);
+    } catch (error) {
+      if (!(error instanceof UpstreamError && error.isRefused)) throw error;
+      const isForTheCaller = error.failure.fields.some(({ name }) => SAID_BY_THE_CALLER.test(name));
+      throw isForTheCaller ? new UpstreamError({ ...error.failure, isForTheCaller }) : error;
+    }
+  };
+
+/** Whether a stored failure to open a zaak is one that the caller can mend. */
+export const isForTheCaller = (failure: Failure): boolean =>
+  'isForTheCaller' in failure && failure.isForTheCaller === true;
 
 function zaakOf(
-  { configuration }: Registers,
-  { aanvraag, sleutels }: Opdracht,
-  { omschrijving, toelichting }: ZaakVervolg,
-  { klantcontact, identificatie, types }: ZaakContext,
+  { aanvraag, sleutels, terms: { rsin } }: Opdracht,
+  { vervolg: { omschrijving, toelichting }, klantcontact, identificatie }: ZaakToOpen,
+  types: Zaaktypegegevens,
 ): NewZaak {
-  const { rsin } = configuration.organisatie;
   return {
     identificatie,
     bronorganisatie: rsin,

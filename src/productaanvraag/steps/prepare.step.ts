@@ -1,10 +1,12 @@
-import type { Partij } from '../../klanten/klanten.types.js';
 import { keep, type Step } from '../../saga/step.js';
 import { UpstreamError } from '../../upstream/upstream.error.js';
+import { hasOwnName } from '../customer-name.js';
+import { detailsAt } from '../klant-details.js';
 import type { Opdracht } from '../opdracht.js';
-import type { PartijIdentificator } from '../productaanvraag.js';
+import type { BekendePartij, Vervolg } from '../productaanvraag.js';
+import { readKnownPartij, type KnownPartij } from '../known-partij.js';
 import { actorOf } from '../../klanten/actor-of.js';
-import type { Registers } from './registers.js';
+import type { StepTools } from './step-tools.js';
 
 /** What a zaak needs to know before it is opened, and can be asked for beside the first write. */
 export interface Prepared {
@@ -13,24 +15,23 @@ export interface Prepared {
   readonly zaaknummer?: string;
 }
 
-/** What the initiator of a zaak takes over from a known partij. */
-export type KnownPartij = Pick<Partij, 'uuid' | 'soortPartij' | 'partijIdentificatie'> & {
-  readonly partijIdentificatoren: readonly PartijIdentificator[];
-};
-
 /**
  * Everything that can be found out beside the first write: the actor of the medewerker (found, or created once), the
  * known partij, a reserved number. Most of it is remembered from earlier requests, and then asks nothing.
  */
-export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }: Opdracht): Step<Prepared> => {
-  const { actoren, zaken, capabilities, configuration } = registers;
+export const prepare = (tools: StepTools, { aanvraag, aanvrager, sleutels, terms }: Opdracht): Step<Prepared> => {
+  const { actoren, zaken, capabilities } = tools;
   const { klant, vervolg } = aanvraag;
   const withZaak = vervolg.soort === 'zaak';
-  const reserve = () => zaken.reserveerZaaknummer(configuration.organisatie.rsin, aanvrager);
+  const reserve = () => zaken.reserveZaaknummer(terms.rsin, aanvrager);
   const ownNumber = async () => sleutels.eigenZaaknummer ?? reserve();
   const reserveOrOwn = async () => {
     try {
-      return await capabilities.zaaknummerReserveren.prefer(reserve, ownNumber);
+      return await capabilities.zaaknummerReserveren.prefer({
+        use: reserve,
+        otherwise: ownNumber,
+        look: () => zaken.hasZaaknummerReserveren(),
+      });
     } catch (error) {
       // That there is no number to be had is no reason to register nothing: what becomes of the zaak is decided later.
       if (!(error instanceof UpstreamError) || sleutels.eigenZaaknummer === undefined) throw error;
@@ -38,11 +39,11 @@ export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }:
     }
   };
   return {
-    run: async (again) => {
+    run: async () => {
       const [partij, zaaknummer] = await Promise.all([
-        withZaak && klant.soort === 'bekendePartij' ? readPartij(registers, klant.partij) : undefined,
+        klant.soort === 'bekendePartij' ? readPartij(tools, klant, vervolg.soort) : undefined,
         withZaak && sleutels.zaak === undefined ? reserveOrOwn() : undefined,
-        actoren.ensure(actorOf(configuration.codes, aanvrager), again),
+        actoren.ensure(actorOf(terms.codes, aanvrager)),
       ]);
       return { ...(partij && { partij }), ...(zaaknummer !== undefined && { zaaknummer }) };
     },
@@ -51,12 +52,12 @@ export const prepare = (registers: Registers, { aanvraag, aanvrager, sleutels }:
 };
 
 /** The same for a zaak of a klantcontact that is there already: nothing but this refuses a partij that is not there. */
-export const prepareZaak = (registers: Registers, opdracht: Opdracht): Step<Prepared> => {
-  const step = prepare(registers, opdracht);
+export const prepareZaak = (tools: StepTools, opdracht: Opdracht): Step<Prepared> => {
+  const step = prepare(tools, opdracht);
   return {
     ...step,
-    run: async (again) => {
-      const prepared = await step.run(again);
+    run: async (unansweredSince) => {
+      const prepared = await step.run(unansweredSince);
       if (opdracht.aanvraag.klant.soort === 'bekendePartij' && !prepared.partij) throw absentPartij();
       return prepared;
     },
@@ -75,14 +76,19 @@ function absentPartij(): UpstreamError {
   });
 }
 
-/** Undefined when it is not there: then registering its klantcontact is refused. */
-async function readPartij({ klanten }: Registers, uuid: string): Promise<KnownPartij | undefined> {
-  const partij = await klanten.findPartij(uuid);
-  if (!partij) return undefined;
-  const { soortPartij, partijIdentificatie, partijIdentificatoren } = partij;
-  const identificatoren = partijIdentificatoren.map(({ partijIdentificator: { codeSoortObjectId, objectId } }) => ({
-    codeSoortObjectId,
-    objectId,
-  }));
-  return { uuid, soortPartij, partijIdentificatie, partijIdentificatoren: identificatoren as PartijIdentificator[] };
+/**
+ * What is still to be known of the partij: for a zaak all of it, else its name when the betrokkene is to have that.
+ * Undefined when that is nothing, or when it is not there: then registering its klantcontact is refused.
+ */
+async function readPartij(
+  { klanten }: StepTools,
+  klant: BekendePartij,
+  ending: Vervolg['soort'],
+): Promise<KnownPartij | undefined> {
+  const isCalled = klant.getoond !== undefined || hasOwnName(detailsAt('betrokkene', klant, ending));
+  if (ending === 'interneTaak' && isCalled) return undefined;
+  const partij = klant.getoond ?? (await klanten.findPartij(klant.partij));
+  if (!partij || ending === 'zaak') return partij && readKnownPartij(klanten, partij);
+  const { uuid, soortPartij, partijIdentificatie } = partij;
+  return { uuid, soortPartij, partijIdentificatie, partijIdentificatoren: [] };
 }

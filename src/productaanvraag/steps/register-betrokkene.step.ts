@@ -1,7 +1,9 @@
-import type { BetrokkeneRow, NewBetrokkene } from '../../klanten/klanten.types.js';
+import type { NewBetrokkene } from '../../klanten/klanten.types.js';
 import type { ReversibleStep } from '../../saga/step.js';
-import { ensureWithoutKey } from './ensure.js';
-import type { Registers } from './registers.js';
+import { ensureWithoutKey } from '../../upstream/ensure.js';
+import type { Opdracht } from '../opdracht.js';
+import { isAsSent } from './betrokkene-body.js';
+import type { StepTools } from './step-tools.js';
 
 /** Where a betrokkene is added. */
 export interface Contact {
@@ -15,17 +17,18 @@ export interface Contact {
  * the register has certainly finished with it, before the next.
  */
 export const registerBetrokkene = (
-  { klanten, configuration }: Registers,
+  { klanten }: StepTools,
+  { terms: { tijden } }: Pick<Opdracht, 'terms'>,
   { klantcontact, betrokkenen }: Contact,
   body: NewBetrokkene,
 ): ReversibleStep<string> => {
   const find = async () => {
     const now = await klanten.listBetrokkenen(klantcontact);
-    return now.find((row) => !betrokkenen.includes(row.uuid) && isSame(row, body));
+    return now.find((row) => !betrokkenen.includes(row.uuid) && isAsSent(row, body));
   };
   return {
-    run: async (again) => {
-      const { uuid } = await ensureWithoutKey(again, configuration.tijden.registerGrens, {
+    run: async (unansweredSince) => {
+      const { uuid } = await ensureWithoutKey(unansweredSince, tijden.registerGrens, {
         create: () => klanten.createBetrokkene({ hadKlantcontact: { uuid: klantcontact }, ...body }),
         find,
       });
@@ -35,12 +38,3 @@ export const registerBetrokkene = (
     undo: (uuid) => klanten.removeBetrokkene(uuid),
   };
 };
-
-function isSame(row: BetrokkeneRow, body: NewBetrokkene): boolean {
-  return (
-    row.wasPartij?.uuid === body.wasPartij?.uuid &&
-    row.organisatienaam === (body.organisatienaam ?? '') &&
-    row.contactnaam.achternaam === (body.contactnaam?.achternaam ?? '') &&
-    row.contactnaam.voornaam === (body.contactnaam?.voornaam ?? '')
-  );
-}

@@ -1,11 +1,15 @@
+import type { KlantenClient } from '../../klanten/klanten.client.js';
 import type { NewKlantcontactGeheel, Reference } from '../../klanten/klanten.types.js';
 import type { ReversibleStep } from '../../saga/step.js';
+import { knownName } from '../customer-name.js';
+import { detailsAt } from '../klant-details.js';
 import type { Opdracht } from '../opdracht.js';
 import type { Authenticatie } from '../productaanvraag.js';
-import { allOrNothing, together } from './all-or-nothing.js';
-import { betrokkeneBody, ownContactgegevens } from './betrokkene-body.js';
-import { ensure, ensureWithoutKey } from './ensure.js';
-import type { Registers } from './registers.js';
+import { allOrNothing, together } from '../../upstream/all-or-nothing.js';
+import { betrokkeneBody, isAsSent } from './betrokkene-body.js';
+import { ensure, ensureWithoutKey } from '../../upstream/ensure.js';
+import { removeKlantcontact } from './remove-klantcontact.js';
+import type { StepTools } from './step-tools.js';
 
 /** uuids of what was made at once. */
 export interface RegisteredKlantcontact {
@@ -15,13 +19,16 @@ export interface RegisteredKlantcontact {
   readonly onderwerpobject?: string;
 }
 
-/** A klantcontact of ours, with as much as stands of it. */
+/** uuids of a klantcontact of ours, and of what we registered with it: as much as stands. */
 interface Standing {
   readonly uuid: string;
-  readonly betrokkene: Reference | null | undefined;
-  readonly onderwerpobject: Reference | null | undefined;
-  /** Whether this very attempt made it: then nothing hangs on it that is not mentioned here. */
-  readonly isNew: boolean;
+  readonly betrokkene?: string | undefined;
+  readonly onderwerpobject?: string | undefined;
+}
+
+interface Found extends Standing {
+  /** Present when this very attempt made it: then nothing of ours hangs on it that is not mentioned here. */
+  readonly isNew?: true;
 }
 
 /**
@@ -30,13 +37,13 @@ interface Standing {
  * The onderwerpobject already stands before the zaak does, so that linking them is a PUT that may be repeated.
  */
 export const registerKlantcontact = (
-  registers: Registers,
+  tools: StepTools,
   opdracht: Opdracht,
   partij: string | undefined,
-): ReversibleStep<RegisteredKlantcontact, Reference> => {
-  const { klanten, capabilities, configuration } = registers;
-  const { id, aanvraag, sleutels } = opdracht;
-  const { registerGrens } = configuration.tijden;
+): ReversibleStep<RegisteredKlantcontact, Standing> => {
+  const { klanten, capabilities } = tools;
+  const { id, aanvraag, sleutels, terms } = opdracht;
+  const { registerGrens } = terms.tijden;
   const nummer = sleutels.klantcontact;
   const body: NewKlantcontactGeheel = {
     klantcontact: {
@@ -45,12 +52,16 @@ export const registerKlantcontact = (
       nummer,
       metadata: { productaanvraag: id, product: aanvraag.product, ...authenticatieMetadata(aanvraag.authenticatie) },
     },
-    betrokkene: betrokkeneBody(ownContactgegevens(aanvraag.klant, aanvraag.vervolg.soort), partij),
+    betrokkene: betrokkeneBody({
+      partij,
+      naam: knownName(aanvraag.klant),
+      own: detailsAt('betrokkene', aanvraag.klant, aanvraag.vervolg.soort),
+    }),
     ...(aanvraag.vervolg.soort === 'zaak' && {
       onderwerpobject: {
         wasKlantcontact: null,
         onderwerpobjectidentificator: {
-          ...configuration.codes.zaak,
+          ...terms.codes.zaak,
           codeSoortObjectId: 'identificatie',
           objectId: sleutels.zaak ?? id,
         },
@@ -60,39 +71,50 @@ export const registerKlantcontact = (
   const find = async (): Promise<Standing | undefined> => {
     const found = await klanten.findKlantcontactByReferentienummer(nummer);
     if (found?.metadata['productaanvraag'] !== id) return undefined;
-    const { uuid, hadBetrokkenen, gingOverOnderwerpobjecten } = found;
-    const [onderwerpobject] = gingOverOnderwerpobjecten;
-    return { uuid, betrokkene: hadBetrokkenen[0], onderwerpobject, isNew: false };
+    const { uuid } = found;
+    const [betrokkene, onderwerpobject] = await Promise.all([
+      findBetrokkene(klanten, uuid, body),
+      findOnderwerpobject(klanten, uuid, body),
+    ]);
+    return { uuid, betrokkene: betrokkene?.uuid, onderwerpobject: onderwerpobject?.uuid };
   };
+  const remove = ({ uuid, betrokkene, onderwerpobject }: Standing) =>
+    removeKlantcontact(tools, uuid, {
+      betrokkenen: betrokkene === undefined ? [] : [betrokkene],
+      onderwerpobjecten: onderwerpobject === undefined ? [] : [onderwerpobject],
+    });
   return {
-    run: async (again) => {
-      const standing = await ensure<Standing>(again, {
+    run: async (unansweredSince) => {
+      const standing = await ensure<Found>(unansweredSince, {
         create: () =>
-          capabilities.maakKlantcontact.prefer<Standing>(
-            async () => {
-              const { klantcontact, betrokkene, onderwerpobject } = await klanten.maakKlantcontact(body);
-              return { uuid: klantcontact.uuid, betrokkene, onderwerpobject, isNew: true };
+          capabilities.maakKlantcontact.prefer<Found>({
+            use: async () => {
+              const { klantcontact, betrokkene, onderwerpobject } = await klanten.createKlantcontactAtOnce(body);
+              const parts = { betrokkene: betrokkene?.uuid, onderwerpobject: onderwerpobject?.uuid };
+              return { uuid: klantcontact.uuid, ...parts, isNew: true };
             },
-            async () => {
+            otherwise: async () => {
               const { uuid } = await klanten.createKlantcontact(body.klantcontact);
-              return { uuid, betrokkene: undefined, onderwerpobject: undefined, isNew: true };
+              return { uuid, isNew: true };
             },
-          ),
+            look: () => klanten.hasMaakKlantcontact(),
+          }),
         isTaken: (error) => KEYS.some((key) => error.refuses(key, 'unique')),
         find,
         limit: registerGrens,
       });
       return allOrNothing({
-        build: () => complete(registers, body, standing),
-        takeDown: () => klanten.removeKlantcontact(standing.uuid),
-        doubt: again ? registerGrens : 0,
+        build: () => complete(klanten, registerGrens, body, standing, unansweredSince),
+        takeDown: async () => {
+          const found = await find();
+          if (found) await remove(found);
+        },
+        unansweredSince,
+        limit: registerGrens,
       });
     },
-    find: async () => {
-      const standing = await find();
-      return standing && { uuid: standing.uuid };
-    },
-    undo: ({ uuid }) => klanten.removeKlantcontact(uuid),
+    find,
+    undo: remove,
   };
 };
 
@@ -101,28 +123,49 @@ const KEYS = ['klantcontact.referentienummer', 'klantcontact.nummer', 'referenti
 
 /** Adds what does not stand yet: nothing at all when it was made in one transaction. */
 async function complete(
-  { klanten, configuration }: Registers,
+  klanten: KlantenClient,
+  limit: number,
   body: NewKlantcontactGeheel,
-  { uuid, isNew, ...standing }: Standing,
+  { uuid, isNew, ...standing }: Found,
+  unansweredSince: number | undefined,
 ): Promise<RegisteredKlantcontact> {
-  const limit = configuration.tijden.registerGrens;
+  // On what this very attempt made, nobody of ours was busy.
+  const since = isNew ? undefined : unansweredSince;
   const addBetrokkene = () =>
-    ensureWithoutKey(!isNew, limit, {
+    ensureWithoutKey<Reference>(since, limit, {
       create: () => klanten.createBetrokkene({ hadKlantcontact: { uuid }, ...body.betrokkene }),
-      find: () => klanten.findBetrokkene(uuid),
+      find: () => findBetrokkene(klanten, uuid, body),
     });
   const addOnderwerpobject = async (onderwerpobject: NonNullable<NewKlantcontactGeheel['onderwerpobject']>) =>
-    ensureWithoutKey<Reference>(!isNew, limit, {
+    ensureWithoutKey<Reference>(since, limit, {
       create: () => klanten.createOnderwerpobject({ klantcontact: { uuid }, ...onderwerpobject }),
-      find: async () => (await klanten.listOnderwerpobjecten(uuid)).at(-1),
+      find: () => findOnderwerpobject(klanten, uuid, body),
     });
-  const [betrokkene, onderwerpobject] = await together<[Reference, Reference | undefined]>([
-    standing.betrokkene ? Promise.resolve(standing.betrokkene) : addBetrokkene(),
-    standing.onderwerpobject || !body.onderwerpobject
-      ? Promise.resolve(standing.onderwerpobject ?? undefined)
-      : addOnderwerpobject(body.onderwerpobject),
+  const [betrokkene, onderwerpobject] = await together<[string, string | undefined]>([
+    standing.betrokkene === undefined ? addBetrokkene().then(uuidOf) : Promise.resolve(standing.betrokkene),
+    standing.onderwerpobject === undefined && body.onderwerpobject
+      ? addOnderwerpobject(body.onderwerpobject).then(uuidOf)
+      : Promise.resolve(standing.onderwerpobject),
   ]);
-  return { uuid, betrokkene: betrokkene.uuid, ...(onderwerpobject && { onderwerpobject: onderwerpobject.uuid }) };
+  return { uuid, betrokkene, ...(onderwerpobject !== undefined && { onderwerpobject }) };
+}
+
+const uuidOf = ({ uuid }: Reference): string => uuid;
+
+/** Ours: a colleague may have registered another with it. */
+async function findBetrokkene(klanten: KlantenClient, klantcontact: string, { betrokkene }: NewKlantcontactGeheel) {
+  return (await klanten.listBetrokkenen(klantcontact)).find((row) => isAsSent(row, betrokkene));
+}
+
+/** Ours, as it is before it refers to the zaak. */
+async function findOnderwerpobject(
+  klanten: KlantenClient,
+  klantcontact: string,
+  { onderwerpobject }: NewKlantcontactGeheel,
+) {
+  if (!onderwerpobject) return undefined;
+  const { objectId } = onderwerpobject.onderwerpobjectidentificator;
+  return (await klanten.listOnderwerpobjecten(klantcontact, objectId))[0];
 }
 
 /** Kept with the klantcontact: which procedure was carried out, and how sure it makes. */

@@ -2,15 +2,17 @@ import type { NewKlantcontact, Reference } from '../../klanten/klanten.types.js'
 import type { ReversibleStep } from '../../saga/step.js';
 import type { Opdracht } from '../opdracht.js';
 import type { Productaanvraag } from '../productaanvraag.js';
-import { ensure } from './ensure.js';
+import { ensure } from '../../upstream/ensure.js';
 import { authenticatieMetadata } from './register-klantcontact.step.js';
-import type { Registers } from './registers.js';
+import { removeKlantcontact } from './remove-klantcontact.js';
+import type { StepTools } from './step-tools.js';
 
 /** Registers a klantcontact by itself (F2173), for a customer who is still to be asked who they are. */
 export const registerLoneKlantcontact = (
-  { klanten, configuration }: Registers,
-  { id, aanvraag, sleutels }: Opdracht<Pick<Productaanvraag, 'klantcontact' | 'authenticatie'>>,
+  tools: StepTools,
+  { id, aanvraag, sleutels, terms }: Opdracht<Pick<Productaanvraag, 'klantcontact' | 'authenticatie'>>,
 ): ReversibleStep<string> => {
+  const { klanten } = tools;
   const body: NewKlantcontact = {
     ...aanvraag.klantcontact,
     referentienummer: sleutels.klantcontact,
@@ -22,16 +24,16 @@ export const registerLoneKlantcontact = (
     return found?.metadata['productaanvraag'] === id ? found : undefined;
   };
   return {
-    run: async (again) => {
-      const { uuid } = await ensure<Reference>(again, {
+    run: async (unansweredSince) => {
+      const { uuid } = await ensure<Reference>(unansweredSince, {
         create: () => klanten.createKlantcontact(body),
         isTaken: (error) => error.refuses('referentienummer', 'unique') || error.refuses('nummer', 'unique'),
         find,
-        limit: configuration.tijden.registerGrens,
+        limit: terms.tijden.registerGrens,
       });
       return uuid;
     },
     find: async () => (await find())?.uuid,
-    undo: (uuid) => klanten.removeKlantcontact(uuid),
+    undo: (uuid) => removeKlantcontact(tools, uuid, {}),
   };
 };

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSettings } from '../config/settings.js';
+import { readSettings } from '../../config/settings.js';
 import { resetHome } from '../embedded/home.js';
 import { startSurroundings } from '../embedded/surroundings.js';
 import type { Teardown } from '../embedded/teardown.js';
-import { startProduct } from '../product.js';
+import { startProduct } from '../../run-product.js';
 import type { RegisterServer } from '../simulator/register-server.js';
 
 /** Where a scene is played: the product, and the registers in which its effects are seen. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import type { Settings } from '../../config/settings.js';
 import { postgresIn } from './home.js';
-import { MEDEWERKERS, type Medewerker } from './medewerkers.js';
+import { MEDEWERKERS } from './medewerkers.js';
 import type { Surroundings } from './surroundings.js';
 
 const EXAMPLE = {
@@ -18,13 +19,13 @@ const EXAMPLE = {
   vervolg: { soort: 'zaak' },
 };
 
-const WORKING_DAY = 8 * 3600;
-
 /** What a person at the terminal reads when everything runs. */
-export async function banner(url: string, surroundings: Surroundings, home: string): Promise<string> {
+export function banner(url: string, pages: Settings['pages'], surroundings: Surroundings, home: string): string {
   const { environment, postgres, klanten, zaken, issuer, control } = surroundings;
   const lines = [
     'Klantregie draait. Stoppen: Ctrl-C.',
+    '',
+    `Open ${pages?.publicUrl ?? openable(url)} ${whatFor(pages, issuer)}.`,
     '',
     ...columns([
       ['Klantregie', url],
@@ -43,28 +44,38 @@ export async function banner(url: string, surroundings: Surroundings, home: stri
   if (control) lines.push('De nagebootste registers beginnen bij elke start opnieuw.');
   if (issuer) {
     const [medewerker, beheerder] = MEDEWERKERS;
-    const tokenOf = (claims: Medewerker) => issuer.token({ ...claims }, { lifetime: WORKING_DAY });
-    lines.push('', 'Probeer het (de tokens zijn 8 uur geldig):', '', exampleRequest(url, await tokenOf(medewerker)));
-    lines.push('', 'Bekijk daarna als beheerder wat er is gebeurd:', '', exampleList(url, await tokenOf(beheerder)));
+    const authorized = (sub: string) => `-H "Authorization: Bearer $(${tokenCommand(issuer.issuer, sub)})"`;
+    lines.push('', 'Probeer het:', '', exampleRequest(url, authorized(medewerker.sub)));
+    lines.push('', 'Bekijk daarna als beheerder wat er is gebeurd:', '', exampleList(url, authorized(beheerder.sub)));
   }
   return lines.join('\n');
 }
 
 /** A command on one line, to paste. Nothing in it holds a single quote. */
-function exampleRequest(url: string, token: string): string {
+function exampleRequest(url: string, authorized: string): string {
   return [
     `curl -sS -i -X POST '${url}/api/v1/productaanvragen'`,
-    authorized(token),
+    authorized,
     `-H 'Content-Type: application/json'`,
     `-H 'Idempotency-Key: ${crypto.randomUUID()}'`,
     `-d '${JSON.stringify(EXAMPLE)}'`,
   ].join(' ');
 }
 
-const exampleList = (url: string, token: string): string =>
-  `curl -sS -i '${url}/api/v1/beheer/productaanvragen' ${authorized(token)}`;
+const exampleList = (url: string, authorized: string): string =>
+  `curl -sS -i '${url}/api/v1/beheer/productaanvragen' ${authorized}`;
 
-const authorized = (token: string): string => `-H 'Authorization: Bearer ${token}'`;
+/** Asks for a token when it is run. One that was printed could be read back in whatever keeps what was printed. */
+const tokenCommand = (issuer: string, sub: string): string =>
+  `curl -sS ${issuer}/token -H 'Accept: text/plain' -d grant_type=client_credentials -d client_id=${sub}`;
+
+function whatFor(pages: Settings['pages'], issuer: Surroundings['issuer']): string {
+  if (!pages) return 'om over de API te lezen';
+  return issuer ? 'en kies wie u bent' : 'en log in';
+}
+
+/** As a browser on this machine can open it, when we listen on all of its addresses. */
+const openable = (url: string): string => url.replace(/^http:\/\/(0\.0\.0\.0|\[::\])/, 'http://localhost');
 
 function columns(rows: readonly (readonly [name: string, value: string] | undefined)[]): string[] {
   const present = rows.filter((row) => row !== undefined);

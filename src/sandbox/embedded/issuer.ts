@@ -1,13 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { SignJWT, type CryptoKey, type JWTPayload, type KeyObject } from 'jose';
+import { IssuerEndpoints, type Asked, type Client } from './issuer-endpoints.js';
 import { MEDEWERKERS } from './medewerkers.js';
-import { ALGORITHM, signingKey, type SigningKey } from './signing-key.js';
+import { ALGORITHM, signingKey } from './signing-key.js';
 
-/** A small OpenID Connect provider for development: hands out a token to everyone who names a medewerker that it knows. */
+/**
+ * A small OpenID Connect provider for development: logs everyone in as the medewerker of their choice, and hands out a token
+ * to everyone who names one.
+ */
 export interface DevelopmentIssuer {
   readonly issuer: string;
   readonly audience: string;
+  /** What the pages log people in with. */
+  readonly client: Client;
   /** A token for Mira Jansen. A claim overrides what it would say; one that is undefined is left out. */
   token(claims?: JWTPayload, options?: TokenOptions): Promise<string>;
   stop(): Promise<void>;
@@ -30,19 +36,31 @@ export interface TokenOptions {
 }
 
 const AUDIENCE = 'klantregie';
+const CLIENT: Client = { id: 'klantregie-web', secret: 'om-mee-te-ontwikkelen' };
 const HOUR = 3600;
 
 /** Starts the issuer on 127.0.0.1. */
 export async function startIssuer({ dir, port = 0 }: IssuerOptions = {}): Promise<DevelopmentIssuer> {
   const key = await signingKey(dir);
-  const server = createServer((request, response) => {
-    answer(request, response, key, issue).catch(() => response.destroy());
-  });
+  const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve());
   });
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
+
+  const endpoints = new IssuerEndpoints({
+    issuer,
+    key,
+    client: CLIENT,
+    sign: (claims, lifetime) => issue(claims, { lifetime }),
+  });
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    read(request, issuer)
+      .then((asked) => endpoints.answer(asked))
+      .then(({ status, headers, body }) => response.writeHead(status, headers).end(body))
+      .catch(() => response.destroy());
+  });
 
   function issue(claims: JWTPayload, options: TokenOptions): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
@@ -52,6 +70,7 @@ export async function startIssuer({ dir, port = 0 }: IssuerOptions = {}): Promis
       aud: AUDIENCE,
       iat: Math.min(now, now + lifetime),
       exp: now + lifetime,
+      ...(claims['email'] !== undefined && { email_verified: true }),
       ...claims,
     };
     return new SignJWT(present(payload))
@@ -63,6 +82,7 @@ export async function startIssuer({ dir, port = 0 }: IssuerOptions = {}): Promis
   return {
     issuer,
     audience: AUDIENCE,
+    client: CLIENT,
     token: (claims = {}, options = {}) => issue({ ...MEDEWERKERS[0], ...claims }, options),
     stop: () => (stopped ??= close(server)),
   };
@@ -72,54 +92,20 @@ function present(payload: JWTPayload): JWTPayload {
   return Object.fromEntries(Object.entries(payload).filter(([, value]) => value !== undefined));
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  key: SigningKey,
-  issue: (claims: JWTPayload, options: TokenOptions) => Promise<string>,
-): Promise<void> {
-  const issuer = `http://localhost:${request.socket.localPort}`;
-  const { pathname } = new URL(request.url ?? '/', issuer);
-  switch (`${request.method} ${pathname}`) {
-    case 'GET /.well-known/openid-configuration':
-      return send(response, 200, {
-        issuer,
-        jwks_uri: `${issuer}/jwks`,
-        token_endpoint: `${issuer}/token`,
-        grant_types_supported: ['client_credentials'],
-        response_types_supported: ['token'],
-        subject_types_supported: ['public'],
-        id_token_signing_alg_values_supported: [ALGORITHM],
-        token_endpoint_auth_methods_supported: ['client_secret_post', 'none'],
-      });
-    case 'GET /jwks':
-      return send(response, 200, { keys: [key.public] });
-    case 'POST /token': {
-      const form = new URLSearchParams(await textOf(request));
-      if (form.get('grant_type') !== 'client_credentials')
-        return send(response, 400, { error: 'unsupported_grant_type' });
-      const medewerker = MEDEWERKERS.find(({ sub }) => sub === form.get('client_id'));
-      if (!medewerker) {
-        const known = MEDEWERKERS.map(({ sub }) => sub).join(', ');
-        return send(response, 401, { error: 'invalid_client', error_description: `client_id: ${known}` });
-      }
-      const access_token = await issue({ ...medewerker }, {});
-      return send(response, 200, { access_token, token_type: 'Bearer', expires_in: HOUR });
-    }
-    default:
-      return send(response, 404, { error: 'not_found' });
-  }
+async function read(request: IncomingMessage, issuer: string): Promise<Asked> {
+  const form = request.method === 'POST' ? await textOf(request) : '';
+  return {
+    method: request.method ?? '',
+    url: new URL(request.url ?? '/', issuer),
+    headers: request.headers,
+    form: new URLSearchParams(form),
+  };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
-}
-
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
-  response.end(JSON.stringify(body));
 }
 
 function close(server: Server): Promise<void> {

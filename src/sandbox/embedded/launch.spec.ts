@@ -10,7 +10,7 @@ import { postgresIn, resetHome } from './home.js';
 import { anyPort } from './ports.js';
 import { identify } from './processes.js';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../dist/sandbox/start.js', import.meta.url));
 
 let root: string;
 let home: string;
@@ -60,7 +60,11 @@ describe('a start without settings', () => {
     const { child, ended, output } = run({ PORT });
     await untilPrinted('curl', output, child);
     expect(identify(leftOver)).toBeUndefined();
+    expect(output()).toContain(`Open http://127.0.0.1:${PORT} en kies wie u bent.\n`);
+    const started = await fetch(`http://127.0.0.1:${PORT}`, { headers: { accept: 'text/html' } });
+    expect(await started.text()).toContain('<h1>Kies een medewerker</h1>');
     const [command = ''] = /^curl.*$/m.exec(output()) ?? [];
+    expect(output()).not.toContain('eyJ');
     const example = spawn('/bin/sh', ['-c', command]);
     let answer = '';
     example.stdout.on('data', (chunk: Buffer) => (answer += chunk.toString()));
@@ -86,8 +90,18 @@ describe('a start without settings', () => {
     occupant.close();
   });
 
+  it('refuses to embed an issuer beside a database of your own', async () => {
+    const { ended, output } = run({ DATABASE_URL: 'postgresql://host/name' });
+    expect(await ended).toEqual([1, null]);
+    expect(output()).toMatch(/^DATABASE_URL is gezet, maar OIDC_ISSUER ontbreekt\. .*\n$/);
+  });
+
   it('refuses to embed anything in production', async () => {
-    const { ended, output } = run({ NODE_ENV: 'production', DATABASE_URL: 'postgresql://host/name' });
+    const { ended, output } = run({
+      NODE_ENV: 'production',
+      INGEBOUWD: 'uitgever',
+      DATABASE_URL: 'postgresql://host/name',
+    });
     expect(await ended).toEqual([1, null]);
     expect(output()).toMatch(/^Met NODE_ENV=production .* KLANTEN_URL, ZAKEN_URL, CATALOGI_URL, OIDC_ISSUER\.\n$/);
   });

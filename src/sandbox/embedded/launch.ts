@@ -1,4 +1,4 @@
-import { readSettings } from '../config/settings.js';
+import { readSettings } from '../../config/settings.js';
 import { banner } from './banner.js';
 import { homeOf, postgresIn, resetHome } from './home.js';
 import { withStandIns, type AbsentParts } from './parts.js';
@@ -10,6 +10,11 @@ import { Interrupted, Teardown } from './teardown.js';
 
 /** So long may the product of a start that was killed take to let go of its port. */
 const AFTERMATH = 10_000;
+
+/** Who names a file with keys, has the embedded database encrypted with those. */
+function ownKeyFile({ ENCRYPTION_KEYS_FILE }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return ENCRYPTION_KEYS_FILE?.trim() ? { ENCRYPTION_KEYS_FILE } : {};
+}
 
 /**
  * Runs the product with what it lacks: the absent parts in this process, the product in a child, so that it finds them by
@@ -32,7 +37,7 @@ export async function launch(absent: AbsentParts, environment: NodeJS.ProcessEnv
 
   try {
     const home = homeOf(environment);
-    const { port, host } = readSettings(withStandIns(environment, absent.parts));
+    const { port, host, pages } = readSettings(withStandIns(environment, absent.parts));
     const patience = wasKilled(postgresIn(home)) ? AFTERMATH : 0;
     if (!(await isFree(port, host, patience)))
       throw new Error(`Poort ${port} is al in gebruik. Stop wat daar draait, of kies een andere met PORT.`);
@@ -40,12 +45,12 @@ export async function launch(absent: AbsentParts, environment: NodeJS.ProcessEnv
     const surroundings = await startSurroundings(absent.parts, { home, port }, teardown);
     void surroundings.postgres?.ended.then(() => fail(new Error('De database is onverwacht gestopt.')));
     const product = await teardown.add(
-      () => startProductProcess({ ...environment, ...surroundings.environment }),
+      () => startProductProcess({ ...environment, ...surroundings.environment, ...ownKeyFile(environment) }),
       (running) => running.stop(),
     );
     void product.ended.then((how) => fail(new Error(`Klantregie is onverwacht gestopt (${how}).`)));
     const url = await product.ready;
-    console.log(`\n${await banner(url, surroundings, home)}\n`);
+    console.log(`\n${banner(url, pages, surroundings, home)}\n`);
   } catch (error) {
     fail(error);
   }

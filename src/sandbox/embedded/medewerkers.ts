@@ -7,8 +7,8 @@ export interface Medewerker {
   readonly roles: readonly string[];
 }
 
-/** The first takes requests; the second sees to what became of them as well. */
-export const MEDEWERKERS: readonly [Medewerker, Medewerker] = [
+/** The first takes requests; the second sees to what became of them as well; the last sees who did what. The others are there to be told apart. */
+export const MEDEWERKERS: readonly [Medewerker, Medewerker, ...Medewerker[]] = [
   {
     sub: 'mira.jansen',
     email: 'mira.jansen@gemeente.example',
@@ -20,5 +20,23 @@ export const MEDEWERKERS: readonly [Medewerker, Medewerker] = [
     email: 'bram.de.boer@gemeente.example',
     name: 'Bram de Boer',
     roles: ['klantcontactmedewerker', 'beheerder'],
+  },
+  {
+    sub: 'fatima.el.amrani',
+    email: 'fatima.el.amrani@gemeente.example',
+    name: 'Fatima el Amrani',
+    roles: ['beheerder'],
+  },
+  {
+    sub: 'joost.bakker',
+    email: 'joost.bakker@gemeente.example',
+    name: 'Joost Bakker',
+    roles: [],
+  },
+  {
+    sub: 'ada.visser',
+    email: 'ada.visser@gemeente.example',
+    name: 'Ada Visser',
+    roles: ['auditor'],
   },
 ];

@@ -30,12 +30,30 @@ describe('absent parts', () => {
     expect(problems).toEqual(['ZAKEN_URL is gezet, maar CATALOGI_URL ontbreekt.']);
   });
 
+  describe('do not include an issuer', () => {
+    const { OIDC_ISSUER: _, ...withoutIssuer } = complete;
+    const problem = expect.stringMatching(/OIDC_ISSUER ontbreekt\. .* INGEBOUWD=uitgever /);
+
+    it.each([...Object.keys(withoutIssuer), 'TAKEN_URL'])('beside a %s of your own', (name) => {
+      const { problems } = absentParts({ [name]: 'https://eigen.example' });
+      expect(problems).toContainEqual(problem);
+      expect(problems.at(-1)).toContain(`${name} is gezet`);
+    });
+
+    it('unless it was asked for by name', () => {
+      const { parts, problems } = absentParts({ ...withoutIssuer, INGEBOUWD: 'uitgever' });
+      expect([[...parts], problems]).toEqual([['issuer'], []]);
+      expect(absentParts({ INGEBOUWD: 'alles' }).problems).toEqual(['INGEBOUWD is niet uitgever.']);
+    });
+  });
+
   it('have stand-ins, which leave the other settings alone', () => {
     const environment = { ...complete, DATABASE_URL: undefined, PORT: '1' };
     expect(withStandIns(environment, new Set(['database']))).toEqual({
       ...complete,
       PORT: '1',
       DATABASE_URL: 'postgresql://localhost',
+      ENCRYPTION_KEYS: expect.stringMatching(/^geen:/),
     });
   });
 });

@@ -9,7 +9,13 @@ interface PartSettings {
 }
 
 const PARTS: Readonly<Record<Part, PartSettings>> = {
-  database: { required: ['DATABASE_URL'], standIns: { DATABASE_URL: 'postgresql://localhost' } },
+  database: {
+    required: ['DATABASE_URL'],
+    standIns: {
+      DATABASE_URL: 'postgresql://localhost',
+      ENCRYPTION_KEYS: `geen:${Buffer.alloc(32).toString('base64')}`,
+    },
+  },
   klanten: { required: ['KLANTEN_URL'], standIns: { KLANTEN_URL: 'http://localhost', KLANTEN_TOKEN: '-' } },
   zaken: {
     required: ['ZAKEN_URL', 'CATALOGI_URL'],
@@ -20,8 +26,20 @@ const PARTS: Readonly<Record<Part, PartSettings>> = {
       ZAKEN_SECRET: '-',
     },
   },
-  issuer: { required: ['OIDC_ISSUER'], standIns: { OIDC_ISSUER: 'http://localhost', OIDC_AUDIENCE: '-' } },
+  issuer: {
+    required: ['OIDC_ISSUER'],
+    standIns: {
+      OIDC_ISSUER: 'http://localhost',
+      OIDC_AUDIENCE: '-',
+      OIDC_CLIENT_ID: '-',
+      OIDC_CLIENT_SECRET: '-',
+    },
+  },
 };
+
+/** What makes the issuer one for more than what is simulated here: whoever can reach it gets a token of any medewerker. */
+const OF_YOUR_OWN = ['DATABASE_URL', 'KLANTEN_URL', 'TAKEN_URL', 'ZAKEN_URL', 'CATALOGI_URL'];
+const BY_NAME = 'uitgever';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -46,7 +64,20 @@ export function absentParts(environment: Environment): AbsentParts {
     const present = required.filter((name) => !absent.includes(name));
     if (present.length > 0) problems.push(`${present.join(', ')} is gezet, maar ${absent.join(', ')} ontbreekt.`);
   }
+  problems.push(...issuerProblems(environment, parts.has('issuer')));
   return { parts, settings, problems };
+}
+
+/** An issuer of our own stands in for that of a municipality only where the rest does, or where it was asked by name. */
+function issuerProblems(environment: Environment, isAbsent: boolean): string[] {
+  const asked = environment['INGEBOUWD']?.trim() || undefined;
+  if (asked !== undefined && asked !== BY_NAME) return [`INGEBOUWD is niet ${BY_NAME}.`];
+  const own = OF_YOUR_OWN.filter((name) => environment[name]?.trim());
+  if (!isAbsent || asked === BY_NAME || own.length === 0) return [];
+  return [
+    `${own.join(', ')} is gezet, maar OIDC_ISSUER ontbreekt. Zet OIDC_ISSUER en OIDC_AUDIENCE, of zet INGEBOUWD=${BY_NAME} ` +
+      'voor een uitgever om mee te ontwikkelen: die geeft iedereen op deze machine een token.',
+  ];
 }
 
 /** The environment as it will be, for a look at everything else in it before anything is started. */

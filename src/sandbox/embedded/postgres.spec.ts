@@ -147,7 +147,7 @@ describe('embedded PostgreSQL', () => {
 
 /** Has a process of its own start the server: the product as it was built. */
 async function startElsewhere(dir: string) {
-  const module = new URL('../../dist/embedded/postgres.js', import.meta.url);
+  const module = new URL('../../../dist/sandbox/embedded/postgres.js', import.meta.url);
   const script = `
     const { startPostgres } = await import(${JSON.stringify(module.href)});
     const { pid, url } = await startPostgres({ dir: ${JSON.stringify(dir)} });

@@ -13,7 +13,7 @@ export interface ProductProcess {
 const PATIENCE = 15_000;
 
 export function startProductProcess(environment: NodeJS.ProcessEnv): ProductProcess {
-  const child = fork(new URL('../main.js', import.meta.url), { env: environment });
+  const child = fork(new URL('../../main.js', import.meta.url), { env: environment });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));

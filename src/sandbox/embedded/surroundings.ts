@@ -2,6 +2,7 @@ import { startControlServer, type ControlServer } from '../simulator/control-ser
 import { KLANTEN_TOKEN, klantenSimulator } from '../simulator/klanten/klanten-simulator.js';
 import type { RegisterServer } from '../simulator/register-server.js';
 import { ZAKEN_CLIENT_ID, ZAKEN_SECRET, zakenSimulator } from '../simulator/zaken/zaken-simulator.js';
+import { encryptionKeyIn } from './encryption-key.js';
 import { postgresIn } from './home.js';
 import { startIssuer, type DevelopmentIssuer } from './issuer.js';
 import type { Part } from './parts.js';
@@ -69,7 +70,7 @@ export async function startSurroundings(
           (running) => running.stop(),
         );
   const environment = {
-    ...(postgres && { DATABASE_URL: postgres.url }),
+    ...(postgres && { DATABASE_URL: postgres.url, ENCRYPTION_KEYS_FILE: encryptionKeyIn(home) }),
     ...(klanten && { KLANTEN_URL: `${klanten.origin}/klantinteracties/api/v1`, KLANTEN_TOKEN }),
     ...(zaken && {
       ZAKEN_URL: `${zaken.origin}/zaken/api/v1`,
@@ -77,7 +78,12 @@ export async function startSurroundings(
       ZAKEN_CLIENT_ID,
       ZAKEN_SECRET,
     }),
-    ...(issuer && { OIDC_ISSUER: issuer.issuer, OIDC_AUDIENCE: issuer.audience }),
+    ...(issuer && {
+      OIDC_ISSUER: issuer.issuer,
+      OIDC_AUDIENCE: issuer.audience,
+      OIDC_CLIENT_ID: issuer.client.id,
+      OIDC_CLIENT_SECRET: issuer.client.secret,
+    }),
   };
   return { environment, postgres, klanten, zaken, issuer, control };
 }

@@ -1,4 +1,4 @@
-import type { Fault, FaultKind, FaultRule } from './faults.js';
+import { BETWEEN_BODIES, type BetweenBody, type Fault, type FaultKind, type FaultRule } from './faults.js';
 import type { RegisterServer } from './register-server.js';
 
 /** What is wrong with what was asked of the simulators. */
@@ -7,8 +7,10 @@ export class InvalidInstruction extends Error {
 }
 
 /** What comes with each kind of fault. `hold` waits for a promise, which cannot be sent. */
-const KINDS: Readonly<Record<Exclude<FaultKind, 'hold'>, 'nothing' | 'ms' | 'status'>> = {
+const KINDS: Readonly<Record<Exclude<FaultKind, 'hold'>, 'nothing' | 'ms' | 'status' | 'between'>> = {
   refuse: 'status',
+  betweenBefore: 'between',
+  betweenAfter: 'between',
   errorBefore: 'nothing',
   errorAfter: 'nothing',
   unreadable: 'nothing',
@@ -60,9 +62,24 @@ function faultOf(value: unknown): Fault {
       ...(body !== undefined && { body: objectOf(body, 'fault.body') }),
     };
   }
+  if (known === 'betweenBefore' || known === 'betweenAfter') {
+    const { status, body, ...unknown } = rest;
+    refuseRest(unknown, `een fault van de soort ${kind}`);
+    return {
+      kind: known,
+      status: integerOf(status, 'fault.status', 200, 599),
+      ...(body !== undefined && { body: betweenBodyOf(body) }),
+    };
+  }
   const { ms, ...unknown } = rest;
   refuseRest(KINDS[known] === 'ms' ? unknown : rest, `een fault van de soort ${kind}`);
   return { kind: known, ...(ms !== undefined && { ms: integerOf(ms, 'fault.ms', 0) }) } as Fault;
+}
+
+function betweenBodyOf(value: unknown): BetweenBody {
+  const body = BETWEEN_BODIES.find((it) => it === value);
+  if (body) return body;
+  throw new InvalidInstruction(`fault.body moet een van deze zijn: ${BETWEEN_BODIES.join(', ')}.`);
 }
 
 function objectOf(value: unknown, name: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { startControlServer, type ControlServer } from './control-server.js';
+import { startControlServer, STEERING, type ControlServer } from './control-server.js';
 import { RegisterServer, type RegisterApi } from './register-server.js';
 
 let rows: object[];
@@ -34,6 +34,7 @@ afterEach(async () => {
 async function ask(method: string, path: string, body?: unknown): Promise<{ status: number; body: unknown }> {
   const response = await fetch(`${control.origin}${path}`, {
     method,
+    headers: STEERING,
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
   const text = await response.text();
@@ -43,6 +44,21 @@ async function ask(method: string, path: string, body?: unknown): Promise<{ stat
 const add = () => fetch(`${register.origin}/api/dingen`, { method: 'POST' });
 
 describe('control endpoint', () => {
+  it.each([
+    ['GET', '/toestand'],
+    ['POST', '/reset'],
+  ])('does nothing for a page that somebody looks at: %s %s', async (method, path) => {
+    for (const headers of [{}, { ...STEERING, origin: 'https://kwaad.example' }, { 'sec-klantregie': '1' }])
+      expect((await fetch(`${control.origin}${path}`, { method, headers })).status).toBe(403);
+  });
+
+  it('and its registers are there for this machine alone', async () => {
+    const headers = { origin: 'https://kwaad.example' };
+    expect((await fetch(`${register.origin}/api/dingen`, { method: 'POST', headers })).status).toBe(403);
+    expect(register.calls).toEqual([]);
+    expect(rows).toEqual([]);
+  });
+
   it('shows what the registers hold and which calls they had', async () => {
     await add();
     expect(await ask('GET', '/toestand')).toEqual({ status: 200, body: { register: { dingen: [{ uuid: 0 }] } } });

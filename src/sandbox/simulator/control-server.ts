@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isFromThisMachine } from './loopback-only.js';
 import { InvalidInstruction, readFault, readRegister } from './control-instructions.js';
 import type { RegisterServer } from './register-server.js';
 
@@ -9,6 +10,12 @@ export interface ControlServer {
   readonly origin: string;
   stop(): Promise<void>;
 }
+
+/**
+ * What each request must bring along. Browsers let no page send a header of which the name begins like this (Fetch standard,
+ * forbidden request-header), so a page that somebody looks at cannot steer anything.
+ */
+export const STEERING = { 'sec-klantregie': 'sturen' } as const;
 
 type Handler = (body: unknown) => unknown;
 
@@ -68,6 +75,9 @@ async function serve(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  if (!isFromThisMachine(request.headers)) return send(response, 403, { fout: 'Alleen voor deze machine.' });
+  if (request.headers['sec-klantregie'] !== STEERING['sec-klantregie'])
+    return send(response, 403, { fout: 'Stuur ook de header Sec-Klantregie: sturen.' });
   const path = (request.url ?? '/').split('?')[0];
   const handler = routes[`${request.method} ${path}`];
   if (!handler) return send(response, 404, { fout: 'Onbekend adres.', adressen: Object.keys(routes) });

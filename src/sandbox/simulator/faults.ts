@@ -1,7 +1,9 @@
 /** How a register misbehaves. `effect`: that the request is carried out. `ms`: milliseconds. */
 export type Fault =
-  /** Answers a 4xx (or any other status) without effect. */
+  /** Answers a 4xx (or any other status) without effect. `body`: what its own error says otherwise than usual. */
   | { readonly kind: 'refuse'; readonly status: number; readonly body?: object }
+  /** Something between the caller and the register answers for it (a gateway, a proxy); without effect, or after it. */
+  | { readonly kind: 'betweenBefore' | 'betweenAfter'; readonly status: number; readonly body?: BetweenBody }
   /** 500 without effect, or after it. */
   | { readonly kind: 'errorBefore' | 'errorAfter' }
   /** Carried out, but the answer breaks off half-way. */
@@ -18,6 +20,10 @@ export type Fault =
   | { readonly kind: 'slow'; readonly ms?: number }
   /** The answer waits until `released` is settled; the effect before that, or with it. */
   | { readonly kind: 'hold'; readonly released: Promise<void>; readonly effect?: 'now' | 'later' };
+
+/** What something in between sends along: a page of HTML, JSON of its own, or (the usual thing) nothing. */
+export const BETWEEN_BODIES = ['none', 'page', 'json'] as const;
+export type BetweenBody = (typeof BETWEEN_BODIES)[number];
 
 export type FaultKind = Fault['kind'];
 

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { Faults, type Fault } from './faults.js';
+import { isFromThisMachine } from './loopback-only.js';
+import { Faults, type BetweenBody, type Fault } from './faults.js';
 
 /** A request as a register sees it. */
 export interface RegisterRequest {
@@ -38,6 +39,8 @@ export interface RegisterApi {
 export interface RegisterCall {
   /** `POST /partijen`, `DELETE /klantcontacten/{uuid}`: below the API's root, with identifiers blanked out. */
   readonly operation: string;
+  /** Of which trace it is a part, as it says itself. */
+  readonly traceparent?: string | undefined;
   /** Whether its answer has not been sent yet. */
   open: boolean;
 }
@@ -94,6 +97,7 @@ export class RegisterServer {
   }
 
   async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (!isFromThisMachine(incoming.headers)) return send(response, { status: 403, body: refusal(403) });
     const chunks: Buffer[] = [];
     incoming.on('error', () => {});
     response.on('error', () => {});
@@ -110,7 +114,9 @@ export class RegisterServer {
       body: Buffer.concat(chunks),
       origin,
     };
-    const call: RegisterCall = { operation: `${request.method} ${path.replace(UUID, '{uuid}')}`, open: true };
+    const traceparent = [incoming.headers['traceparent']].flat()[0];
+    const operation = `${request.method} ${path.replace(UUID, '{uuid}')}`;
+    const call: RegisterCall = { operation, traceparent, open: true };
     this.calls.push(call);
     response.on('close', () => {
       call.open = false;
@@ -125,7 +131,12 @@ export class RegisterServer {
       case undefined:
         return send(response, effect());
       case 'refuse':
-        return send(response, { status: fault.status, body: fault.body ?? refusal(fault.status) });
+        return send(response, { status: fault.status, body: refusalWith(fault) });
+      case 'betweenBefore':
+        return send(response, answerInBetween(fault));
+      case 'betweenAfter':
+        effect();
+        return send(response, answerInBetween(fault));
       case 'errorBefore':
         return send(response, { status: 500, body: refusal(500) });
       case 'errorAfter':
@@ -172,6 +183,29 @@ function send(response: ServerResponse, { status, body, headers }: RegisterAnswe
     typeof body === 'string' ? (body.startsWith('<') ? 'text/html' : 'application/json') : 'application/json';
   response.writeHead(status, { ...(body !== undefined && { 'content-type': type }), ...headers });
   response.end(text);
+}
+
+const BETWEEN: Readonly<Record<BetweenBody, unknown>> = {
+  none: undefined,
+  page: '<html><head><title>Fout</title></head><body>Deze pagina komt niet van het register.</body></html>',
+  json: { message: 'dit antwoord komt niet van het register', request_id: 'f3b2' },
+};
+
+/** What something that stands before the register says. A redirect leads to a page. */
+function answerInBetween({
+  status,
+  body = 'none',
+}: {
+  readonly status: number;
+  readonly body?: BetweenBody;
+}): RegisterAnswer {
+  const isRedirect = status >= 300 && status < 400;
+  return { status, body: BETWEEN[body], ...(isRedirect && { headers: { location: '/inloggen' } }) };
+}
+
+/** An error in the register's own form, of which the fault may say parts; as it stands when it is to be no error. */
+function refusalWith({ status, body }: { readonly status: number; readonly body?: object }): object {
+  return status >= 400 ? { ...refusal(status), ...body } : (body ?? refusal(status));
 }
 
 /** The body of an error that a register was told to give. */

@@ -1,7 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { isISO31661Alpha2 } from 'class-validator';
-import { Describe, isRecord, Part, Pattern, Rule, Text, TextRule, WholeNumber } from '../../http/fields.js';
-import type { Adres } from '../productaanvraag.js';
+import { Describe, isRecord, Part, Pattern, Rule, Text, TextRule, WholeNumber } from '../../../http/fields.js';
+import { withoutInvisible, withoutSeparators } from '../../../notation/text.js';
+import { readPostcode } from '../../../notation/postcode.js';
+import type { Adres } from '../../productaanvraag.js';
 import { filledIn } from './filled-in.js';
 
 /** An address (Open Klant 2.18, bezoekadres and correspondentieadres); every field may be left out. */
@@ -10,7 +12,7 @@ export class AdresDto {
   /** BAG, 16 digits (Open Klant). `Te verwerken`, as the example in C9018 has it, is none. */
   @Describe('Nummer van het adres in de BAG.', '0599010000165822')
   @Pattern('ongeldige-nummeraanduiding', 'Vul 16 cijfers in, of laat dit veld weg.', /^\d{16}$/)
-  @Text({ max: 50 })
+  @Text({ max: 50, normalise: withoutSeparators })
   nummeraanduidingId?: string;
 
   /** At most 255 characters (Open Klant). */
@@ -36,7 +38,7 @@ export class AdresDto {
     (text) => /^[1-9]\d{3} [A-Z]{2}$/.test(text),
     { pattern: '^[1-9]\\d{3} ?[A-Za-z]{2}$' },
   )
-  @Text({ max: 20, normalise: (text) => text.toUpperCase().replace(/^(\d{4})\s*([A-Z]{2})$/, '$1 $2') })
+  @Text({ max: 20, normalise: readPostcode })
   postcode?: string;
 
   /** At most 255 characters (Open Klant). */
@@ -67,7 +69,7 @@ export class AdresDto {
     (text) => text === 'XK' || (/^[A-Z]{2}$/.test(text) && isISO31661Alpha2(text)),
     { pattern: '^[A-Za-z]{2}$' },
   )
-  @Text({ max: 50, normalise: (text) => text.toUpperCase() })
+  @Text({ max: 50, normalise: (text) => withoutInvisible(text).toUpperCase() })
   land?: string;
 }
 

@@ -1,5 +1,5 @@
-import { NIVEAUS, type Niveau } from '../../config/configuration.js';
-import { Choice, Describe, Pattern, Required, Text } from '../../http/fields.js';
+import { NIVEAUS, type Niveau } from '../../../config/configuration.js';
+import { Choice, Describe, Pattern, Required, Text } from '../../../http/fields.js';
 
 /** Which procedure the medewerker carried out (C9018 step 2), never its questions, answers or document numbers. */
 @Describe(

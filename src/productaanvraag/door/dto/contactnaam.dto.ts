@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { codePoints, Describe, isRecord, Part, Required, Rule, Text, type Class } from '../../http/fields.js';
-import type { Contactnaam } from '../productaanvraag.js';
+import { codePoints, Describe, isRecord, Part, Required, Rule, Text, type Class } from '../../../http/fields.js';
+import type { Contactnaam } from '../../productaanvraag.js';
 
 /** How long a name may be as a whole: `contactpersoonRol.naam` of Open Zaak. */
 const FULL_NAME = 200;

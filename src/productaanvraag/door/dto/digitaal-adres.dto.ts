@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { Choice, Describe, Flag, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
-import { isEmailadres } from '../../notation/emailadres.js';
-import { isTelefoonnummer, normaliseTelefoonnummer } from '../../notation/telefoonnummer.js';
-import type { DigitaalAdres } from '../productaanvraag.js';
+import { Choice, Describe, Flag, isRecord, Parts, Required, Rule, Text, TextRule } from '../../../http/fields.js';
+import { emailadresAdvice, readEmailadres } from '../../../notation/emailadres.js';
+import { readTelefoonnummer, telefoonnummerAdvice } from '../../../notation/telefoonnummer.js';
+import type { DigitaalAdres } from '../../productaanvraag.js';
 
 const SOORTEN = ['email', 'telefoonnummer', 'overig'] as const;
 /** More than anyone has; each one is a call to the register. */
@@ -18,24 +18,26 @@ export class DigitaalAdresDto {
   soortDigitaalAdres!: (typeof SOORTEN)[number];
 
   /**
-   * At most 80 characters (Open Klant). A telefoonnummer is stored without blanks, dashes, brackets and dots, because
-   * Open Klant refuses them; that leaves at most 16 characters, where `contactpersoonRol` of Open Zaak has room for 20.
+   * At most 80 characters (Open Klant). A telefoonnummer is stored in the one form of notation/telefoonnummer.ts: at most
+   * 16 characters, where `contactpersoonRol` of Open Zaak has room for 20. An e-mail address in that of
+   * notation/emailadres.ts.
    */
   @Describe(
     'Het adres zelf. Een telefoonnummer heeft 10 cijfers, of begint met + en het nummer van het land. Spaties, ' +
-      'streepjes, haakjes en punten worden weggelaten.',
+      'streepjes, haakjes en punten maken niet uit: een Nederlands nummer wordt bewaard als 0612345678, een ander als ' +
+      '+32475123456. Nummers van diensten, zoals 0900 en 14020, worden geweigerd. In een e-mailadres staan voor het ' +
+      'apenstaartje gewone letters, erna mag elk schrift.',
     '0612345678',
   )
   @TextRule<DigitaalAdresDto>(
     'ongeldig-telefoonnummer',
-    'Vul een telefoonnummer in van 10 cijfers, bijvoorbeeld 0612345678. Een nummer in een ander land begint met +.',
-    (text, { soortDigitaalAdres }) =>
-      soortDigitaalAdres !== 'telefoonnummer' || isTelefoonnummer(normaliseTelefoonnummer(text)),
+    telefoonnummerAdvice,
+    (text, { soortDigitaalAdres }) => soortDigitaalAdres !== 'telefoonnummer' || readTelefoonnummer(text) !== undefined,
   )
   @TextRule<DigitaalAdresDto>(
     'ongeldig-emailadres',
-    'Vul een e-mailadres in, bijvoorbeeld naam@voorbeeld.nl.',
-    (text, { soortDigitaalAdres }) => soortDigitaalAdres !== 'email' || isEmailadres(text),
+    emailadresAdvice,
+    (text, { soortDigitaalAdres }) => soortDigitaalAdres !== 'email' || readEmailadres(text) !== undefined,
   )
   @Required()
   @Text({ max: 80 })
@@ -60,6 +62,13 @@ export function DigitaleAdressenField(): PropertyDecorator {
   );
 }
 
+/** As it is stored. */
+const READ: Readonly<Record<(typeof SOORTEN)[number], (text: string) => string | undefined>> = {
+  email: readEmailadres,
+  telefoonnummer: readTelefoonnummer,
+  overig: (text) => text,
+};
+
 export function toDigitaalAdres({
   soortDigitaalAdres,
   adres,
@@ -68,7 +77,7 @@ export function toDigitaalAdres({
 }: DigitaalAdresDto): DigitaalAdres {
   return {
     soortDigitaalAdres,
-    adres: soortDigitaalAdres === 'telefoonnummer' ? normaliseTelefoonnummer(adres) : adres,
+    adres: READ[soortDigitaalAdres](adres) ?? adres,
     omschrijving: omschrijving ?? '',
     voorkeur: voorkeur ?? false,
   };

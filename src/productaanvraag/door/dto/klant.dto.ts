@@ -1,4 +1,5 @@
-import { Choice, Describe, Flag, Part, Required, Rule, Text, TextRule } from '../../http/fields.js';
+import { Choice, Describe, Flag, Part, Required, Rule, Text, TextRule } from '../../../http/fields.js';
+import { withoutInvisible } from '../../../notation/text.js';
 import { AdresDto, AdresField } from './adres.dto.js';
 import { ContactnaamDto, ContactnaamField, ContactnaamPersoonDto } from './contactnaam.dto.js';
 import { DigitaalAdresDto, DigitaleAdressenField } from './digitaal-adres.dto.js';
@@ -44,13 +45,13 @@ export class BekendePartijDto {
   @Describe('uuid van de partij in Klanten.', '9194a0f8-df7b-4b8c-a227-709a5ca27835')
   @TextRule('ongeldige-uuid', 'Vul de uuid van de partij in.', (text) => UUID.test(text), { format: 'uuid' })
   @Required()
-  @Text({ max: 50, normalise: (text) => text.toLowerCase() })
+  @Text({ max: 50, normalise: (text) => withoutInvisible(text).toLowerCase() })
   partij!: string;
 
   /** Beside what is registered of the partij; one in which nothing is filled in counts as absent. */
   @Describe(
-    'Gegevens die alleen voor deze aanvraag anders zijn. Met een zaak komen ze op de zaak, met een interne taak bij ' +
-      'de betrokkene.',
+    'Gegevens die alleen voor deze aanvraag anders zijn. Ze komen bij de betrokkene, en met een zaak komt wat daar past ' +
+      'ook op de zaak.',
   )
   @Part(() => ContactgegevensDto)
   afwijkendeContactgegevens?: ContactgegevensDto;
@@ -104,9 +105,9 @@ export class NieuwePartijDto {
   @AdresField()
   correspondentieadres?: AdresDto;
 
-  /** At most 1000 characters (Open Klant). Empty when left out. */
-  @Describe('Notitie voor collega’s.', 'Belt het liefst in de ochtend.')
-  @Text({ max: 1000 })
+  /** At most 1000 characters (Open Klant). Empty when left out. Its line breaks are kept. */
+  @Describe('Notitie voor collega’s. Mag meer regels hebben.', 'Belt het liefst in de ochtend.')
+  @Text({ max: 1000, lines: true })
   interneNotitie?: string;
 
   /** From the configuration when left out. */
@@ -129,10 +130,10 @@ export class NieuwePartijDto {
   @DigitaleAdressenField()
   digitaleAdressen?: DigitaalAdresDto[];
 
-  /** At most one of each soort. Whether there must be one is configuration: F7554 wants it, B4749 does not. */
+  /** At most one of each soort, and of a soort that such a partij can have. Whether there must be one is configuration: F7554 wants it, B4749 does not. */
   @Describe(
-    'Nummers waaronder de klant elders bekend is. Van elke soort hoogstens één. De beheerder bepaalt of er een moet ' +
-      'zijn.',
+    'Nummers waaronder de klant elders bekend is. Van elke soort hoogstens één. Een organisatie heeft geen BSN, een ' +
+      'persoon geen RSIN. De beheerder bepaalt of er een moet zijn.',
   )
   @PartijIdentificatorenField()
   partijIdentificatoren?: PartijIdentificatorDto[];
@@ -165,9 +166,10 @@ export class EenmaligeKlantDto extends ContactgegevensDto {
   @ContactnaamField()
   declare contactnaam?: ContactnaamDto;
 
-  /** For the initiator of a zaak only. At most one of each soort. */
+  /** For the initiator of a zaak only. At most one of each soort. What it has no room for, the answer names. */
   @Describe(
-    'Nummers waaronder de klant elders bekend is, alleen voor de initiator van de zaak. Van elke soort hoogstens één.',
+    'Nummers waaronder de klant elders bekend is, alleen voor de initiator van de zaak. Van elke soort hoogstens één. Wat ' +
+      'daar niet past, staat in het antwoord bij `nietBewaard`.',
   )
   @PartijIdentificatorenField()
   partijIdentificatoren?: PartijIdentificatorDto[];

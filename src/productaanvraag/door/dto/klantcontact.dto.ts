@@ -1,4 +1,4 @@
-import { Describe, Flag, Text } from '../../http/fields.js';
+import { Describe, Flag, Text } from '../../../http/fields.js';
 import { Taal } from './taal.js';
 import { Tijdstip } from './tijdstip.js';
 
@@ -15,9 +15,9 @@ export class KlantcontactDto {
   @Text({ max: 200 })
   onderwerp?: string;
 
-  /** At most 1000 characters (Open Klant). Empty when left out. */
-  @Describe('Wat er is besproken.', 'Klant wil graag een vergunning aanvragen.')
-  @Text({ max: 1000 })
+  /** At most 1000 characters (Open Klant). Empty when left out. Its line breaks are kept. */
+  @Describe('Wat er is besproken. Mag meer regels hebben.', 'Klant wil graag een vergunning aanvragen.')
+  @Text({ max: 1000, lines: true })
   inhoud?: string;
 
   /** ISO 639-2, `nld`. */
@@ -29,7 +29,7 @@ export class KlantcontactDto {
   @Flag()
   vertrouwelijk?: boolean;
 
-  @Describe('Of het contact is gelukt.', true)
+  @Describe('Of het gesprek is gelukt.', true)
   @Flag()
   indicatieContactGelukt?: boolean;
 

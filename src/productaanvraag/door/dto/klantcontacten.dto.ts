@@ -1,4 +1,4 @@
-import { Describe, Part, Required, Text, Variant } from '../../http/fields.js';
+import { Describe, Part, Required, Text, Variant } from '../../../http/fields.js';
 import { AuthenticatieDto } from './authenticatie.dto.js';
 import { BekendePartijDto, EenmaligeKlantDto, NieuwePartijDto } from './klant.dto.js';
 import { KlantcontactDto } from './klantcontact.dto.js';

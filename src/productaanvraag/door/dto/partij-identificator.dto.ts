@@ -1,8 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { Choice, Describe, isRecord, Parts, Required, Rule, Text, TextRule } from '../../http/fields.js';
-import { isElfproef } from '../../notation/elfproef.js';
-import { bareNummer, isKvkNummer, isVestigingsnummer, withLeadingZero } from '../../notation/identificatienummer.js';
-import type { PartijIdentificator } from '../productaanvraag.js';
+import { Choice, Describe, isRecord, Parts, Required, Rule, Text, TextRule } from '../../../http/fields.js';
+import { readIdentificatienummer } from '../../../notation/identificatienummer.js';
+import { withoutSeparators } from '../../../notation/text.js';
+import type { PartijIdentificator } from '../../productaanvraag.js';
 
 type Soort = PartijIdentificator['codeSoortObjectId'];
 const SOORTEN = ['bsn', 'rsin', 'kvk_nummer', 'vestigingsnummer'] as const satisfies readonly Soort[];
@@ -18,24 +18,19 @@ export class PartijIdentificatorDto {
 
   /**
    * bsn and rsin: 9 digits that pass the elfproef, 8 are understood; kvk_nummer: 8 digits; vestigingsnummer: 12 digits
-   * (Open Klant). Blanks and dots are left out.
+   * (Open Klant). Blanks, dots and dashes are left out.
    */
   @Describe(
     'Het nummer. Een BSN of RSIN heeft 9 cijfers en klopt met de elfproef, een KvK-nummer heeft 8 cijfers en een ' +
-      'vestigingsnummer 12. Spaties en punten worden weggelaten.',
+      'vestigingsnummer 12. Spaties, punten en streepjes worden weggelaten.',
     '999990019',
   )
-  @Numbered('bsn', 'ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.', isElfproef)
-  @Numbered('rsin', 'ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.', isElfproef)
-  @Numbered('kvk_nummer', 'ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.', isKvkNummer)
-  @Numbered(
-    'vestigingsnummer',
-    'ongeldig-vestigingsnummer',
-    'Vul de 12 cijfers van het vestigingsnummer in.',
-    isVestigingsnummer,
-  )
+  @Numbered('bsn', 'ongeldig-bsn', 'Dit is geen goed BSN. Vul de 9 cijfers in en controleer ze.')
+  @Numbered('rsin', 'ongeldig-rsin', 'Dit is geen goed RSIN. Vul de 9 cijfers in en controleer ze.')
+  @Numbered('kvk_nummer', 'ongeldig-kvk-nummer', 'Vul de 8 cijfers van het KvK-nummer in.')
+  @Numbered('vestigingsnummer', 'ongeldig-vestigingsnummer', 'Vul de 12 cijfers van het vestigingsnummer in.')
   @Required()
-  @Text({ max: 50, normalise: bareNummer })
+  @Text({ max: 50, normalise: withoutSeparators })
   objectId!: string;
 }
 
@@ -57,19 +52,15 @@ export function PartijIdentificatorenField(): PropertyDecorator {
 }
 
 export function toPartijIdentificator({ codeSoortObjectId, objectId }: PartijIdentificatorDto): PartijIdentificator {
-  return { codeSoortObjectId, objectId: padded(codeSoortObjectId, objectId) };
+  return { codeSoortObjectId, objectId: readIdentificatienummer(codeSoortObjectId, objectId) ?? objectId };
 }
 
-function Numbered(soort: Soort, code: string, detail: string, holds: (text: string) => boolean): PropertyDecorator {
+function Numbered(soort: Soort, code: string, detail: string): PropertyDecorator {
   return TextRule<PartijIdentificatorDto>(
     code,
     detail,
-    (text, { codeSoortObjectId }) => codeSoortObjectId !== soort || holds(padded(soort, text)),
+    (text, { codeSoortObjectId }) => codeSoortObjectId !== soort || readIdentificatienummer(soort, text) !== undefined,
   );
-}
-
-function padded(soort: Soort, text: string): string {
-  return soort === 'bsn' || soort === 'rsin' ? withLeadingZero(text) : text;
 }
 
 function soorten(list: unknown): unknown[] {

@@ -1,7 +1,10 @@
-import type { Configuration, Niveau, Product } from '../../config/configuration.js';
-import { readBody } from '../../http/read-body.js';
-import type { BetrokkeneAanvraag, InterneTaakAanvraag, KlantcontactAanvraag, ZaakAanvraag } from '../handle-step.js';
-import type { Authenticatie, InterneTaakVervolg, ZaakVervolg } from '../productaanvraag.js';
+import type { Configuration, Niveau, Product } from '../../../config/configuration.js';
+import { readBody } from '../../../http/read-body.js';
+import type { BetrokkeneAanvraag } from '../../handle-betrokkene.js';
+import type { InterneTaakAanvraag } from '../../handle-interne-taak.js';
+import type { KlantcontactAanvraag } from '../../handle-klantcontact.js';
+import type { ZaakAanvraag } from '../../handle-zaak.js';
+import type { Authenticatie, InterneTaakVervolg, ZaakVervolg } from '../../productaanvraag.js';
 import { filledIn } from './filled-in.js';
 import { furtherErrors, toKlant, toKlantcontact, toVervolg } from './read-productaanvraag.js';
 import {
@@ -10,7 +13,7 @@ import {
   InterneTaakAanvraagDto,
   KlantcontactAanvraagDto,
   ZaakAanvraagDto,
-} from './step.dto.js';
+} from './klantcontacten.dto.js';
 
 /* What a caller sent for one step of C9018, checked and normalised. All throw a ProblemException 400 with all errors. */
 
@@ -35,7 +38,7 @@ export function readZaak(
   body: unknown,
   configuration: Configuration,
   now: Date,
-): Omit<ZaakAanvraag, 'contact' | 'klantcontact'> {
+): Omit<ZaakAanvraag, 'contact' | 'customer' | 'klantcontact'> {
   const dto = readBody(ZaakAanvraagDto, body, (unsure) => furtherErrors(unsure, configuration, now));
   const vervolg = toVervolg(dto.vervolg ?? { soort: 'zaak' }, productOf(dto.product, configuration), configuration);
   return { product: dto.product, klant: toKlant(dto.klant, configuration), vervolg: vervolg as ZaakVervolg };
@@ -45,14 +48,14 @@ export function readInterneTaak(
   body: unknown,
   configuration: Configuration,
   now: Date,
-): Omit<InterneTaakAanvraag, 'contact'> {
+): Omit<InterneTaakAanvraag, 'contact'> & { readonly product: string } {
   const dto = readBody(InterneTaakAanvraagDto, body, (unsure) => furtherErrors(unsure, configuration, now));
   const vervolg = toVervolg(
     dto.vervolg ?? { soort: 'interneTaak' },
     productOf(dto.product, configuration),
     configuration,
   );
-  return { vervolg: vervolg as InterneTaakVervolg };
+  return { product: dto.product, vervolg: vervolg as InterneTaakVervolg };
 }
 
 /** `product`: for which the authenticatie is to suffice. */

@@ -1,7 +1,7 @@
-import type { Configuration, Product } from '../../config/configuration.js';
-import { codePoints } from '../../http/fields.js';
-import type { FieldError } from '../../http/problem.js';
-import { bodyError, readBody } from '../../http/read-body.js';
+import type { Configuration, Product, Toewijzing } from '../../../config/configuration.js';
+import { isRecord } from '../../../http/fields.js';
+import type { FieldError } from '../../../http/problem.js';
+import { bodyError, readBody } from '../../../http/read-body.js';
 import type {
   Contactgegevens,
   Klant,
@@ -9,7 +9,7 @@ import type {
   Productaanvraag,
   Uitwijk,
   Vervolg,
-} from '../productaanvraag.js';
+} from '../../productaanvraag.js';
 import { toAdres } from './adres.dto.js';
 import { toContactnaam } from './contactnaam.dto.js';
 import { toDigitaalAdres } from './digitaal-adres.dto.js';
@@ -18,6 +18,7 @@ import { BekendePartijDto, NieuwePartijDto, type ContactgegevensDto } from './kl
 import type { KlantcontactDto } from './klantcontact.dto.js';
 import { toPartijIdentificator } from './partij-identificator.dto.js';
 import { ProductaanvraagDto } from './productaanvraag.dto.js';
+import { cut, onderwerpOf, taakToelichting, textsInsteadOfZaak } from './product-texts.js';
 import { isTijdstip } from './tijdstip.js';
 import { toToewijzing, type ZaakVervolgDto } from './vervolg.dto.js';
 
@@ -34,14 +35,14 @@ export function readProductaanvraag(body: unknown, configuration: Configuration,
   if (product === undefined) throw new Error('A product passed the check and is not configured.');
   return filledIn({
     product: product.product,
-    klantcontact: toKlantcontact(dto.klantcontact ?? {}, configuration, now),
+    klantcontact: toKlantcontact(dto.klantcontact ?? {}, configuration, now, product),
     authenticatie: dto.authenticatie && { methode: dto.authenticatie.methode, niveau: dto.authenticatie.niveau },
     klant: toKlant(dto.klant, configuration),
     vervolg: toVervolg(dto.vervolg ?? { soort: product.vervolg }, product, configuration),
   });
 }
 
-/** What depends on the configuration or the clock. */
+/** What depends on the configuration or the clock, or stands far from what it depends on. */
 export function* furtherErrors(
   { product, klantcontact, klant }: Partial<ProductaanvraagDto>,
   { producten, partij }: Configuration,
@@ -60,12 +61,34 @@ export function* furtherErrors(
       yield bodyError('/klant/partijIdentificatoren', 'verplicht', 'Vul een BSN, RSIN of KvK-nummer in.');
     }
   }
+  if (klant instanceof NieuwePartijDto) yield* numbersOfAnotherSoort(klant);
 }
 
-export function toKlantcontact(dto: KlantcontactDto, { klantcontact }: Configuration, now: Date): Klantcontactgegevens {
+/** An eenmanszaak is a person with a KvK-nummer, and for taxes with a BSN. */
+function* numbersOfAnotherSoort({
+  soortPartij,
+  partijIdentificatoren,
+}: Partial<NieuwePartijDto>): Iterable<FieldError> {
+  const numbers: unknown = partijIdentificatoren;
+  for (const [index, number] of Array.isArray(numbers) ? numbers.entries() : []) {
+    const soort = isRecord(number) ? number['codeSoortObjectId'] : undefined;
+    const detail =
+      (soortPartij === 'organisatie' && soort === 'bsn' && 'Een organisatie heeft geen BSN. Haal dit nummer weg.') ||
+      (soortPartij === 'persoon' && soort === 'rsin' && 'Een persoon heeft geen RSIN. Haal dit nummer weg.');
+    if (detail) yield bodyError(`/klant/partijIdentificatoren/${index}/codeSoortObjectId`, 'niet-toegestaan', detail);
+  }
+}
+
+/** @param product absent as long as it is not known what it will be about. */
+export function toKlantcontact(
+  dto: KlantcontactDto,
+  { klantcontact }: Configuration,
+  now: Date,
+  product?: Product,
+): Klantcontactgegevens {
   return {
     kanaal: dto.kanaal ?? klantcontact.kanaal,
-    onderwerp: dto.onderwerp ?? klantcontact.onderwerp,
+    onderwerp: dto.onderwerp ?? onderwerpOf(klantcontact.onderwerp, product),
     inhoud: dto.inhoud ?? '',
     taal: dto.taal ?? klantcontact.taal,
     vertrouwelijk: dto.vertrouwelijk ?? klantcontact.vertrouwelijk,
@@ -126,37 +149,30 @@ export function toVervolg(
       uitwijk: uitwijkOf(dto, product, configuration),
     });
   }
+  const gevraagdeHandeling = dto.gevraagdeHandeling ?? product.gevraagdeHandeling;
+  const toegewezenAan = dto.toegewezenAan ? toToewijzing(dto.toegewezenAan) : product.toegewezenAan;
+  const metAfdeling = configuration.toewijzing.metAfdeling && afdelingBeside(toegewezenAan, product);
   return {
     soort: 'interneTaak',
-    gevraagdeHandeling: dto.gevraagdeHandeling ?? product.gevraagdeHandeling,
-    toelichting: dto.toelichting ?? '',
-    toegewezenAan: dto.toegewezenAan ? toToewijzing(dto.toegewezenAan) : product.toegewezenAan,
+    gevraagdeHandeling,
+    toelichting: taakToelichting(gevraagdeHandeling, product, dto.toelichting ?? ''),
+    toegewezenAan,
+    ...(metAfdeling && { metAfdeling }),
   };
 }
 
-const THREE_DAYS = 3 * 86_400_000;
+/** Of a taak for a medewerker: who sees it as well. */
+const afdelingBeside = ({ soort }: Toewijzing, { toegewezenAan }: Product): Toewijzing | undefined =>
+  soort === 'medewerker' && toegewezenAan.soort !== 'medewerker' ? toegewezenAan : undefined;
 
 /** What becomes of it when the zaak cannot be made: for a colleague all that was said of the zaak goes along. */
-function uitwijkOf(
-  { omschrijving, toelichting }: ZaakVervolgDto,
-  { alsZaakNietLukt = 'internetaak', gevraagdeHandeling, toegewezenAan }: Product,
-  { tijden }: Configuration,
-): Uitwijk | undefined {
-  switch (alsZaakNietLukt) {
+function uitwijkOf(zaak: ZaakVervolgDto, product: Product, { tijden }: Configuration): Uitwijk | undefined {
+  switch (product.alsZaakNietLukt) {
     case 'internetaak':
-      return {
-        soort: 'interneTaak',
-        gevraagdeHandeling,
-        toelichting: cut([omschrijving, toelichting].filter(Boolean).join('\n'), 1000),
-        toegewezenAan,
-      };
+      return { soort: 'interneTaak', ...textsInsteadOfZaak(zaak, product), toegewezenAan: product.toegewezenAan };
     case 'later':
-      return { soort: 'later', gedurende: tijden.zaakAlsnog ?? THREE_DAYS };
+      return { soort: 'later', gedurende: tijden.zaakAlsnog };
     case 'ongedaanMaken':
       return undefined;
   }
-}
-
-function cut(text: string, max: number): string {
-  return codePoints(text) <= max ? text : [...text].slice(0, max).join('').trimEnd();
 }

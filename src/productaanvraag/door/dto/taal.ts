@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { Text, TextRule } from '../../http/fields.js';
+import { Text, TextRule } from '../../../http/fields.js';
+import { withoutInvisible } from '../../../notation/text.js';
 
 /** What people are likely to send as two letters (ISO 639-1). */
 const THREE_LETTERS: Readonly<Record<string, string>> = {
@@ -42,6 +43,6 @@ export function Taal(): PropertyDecorator {
 }
 
 function toThreeLetters(text: string): string {
-  const lower = text.toLowerCase();
+  const lower = withoutInvisible(text).toLowerCase();
   return (Object.hasOwn(THREE_LETTERS, lower) && THREE_LETTERS[lower]) || lower;
 }

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
-import { Text, TextRule } from '../../http/fields.js';
+import { Text, TextRule } from '../../../http/fields.js';
+import { withoutInvisible } from '../../../notation/text.js';
 
 const FORMAT =
   /^(?<date>(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d))T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,9})?(Z|\+([01]\d|2[0-3]):[0-5]\d|-(?!00:00)([01]\d|2[0-3]):[0-5]\d)$/;
@@ -18,7 +19,7 @@ export function Tijdstip(): PropertyDecorator {
       isTijdstip,
       { format: 'date-time' },
     ),
-    Text({ max: 40 }),
+    Text({ max: 40, normalise: withoutInvisible }),
   );
 }
 

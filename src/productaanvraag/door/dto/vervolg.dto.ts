@@ -1,6 +1,6 @@
-import { Choice, Describe, Part, Required, Text, TextRule } from '../../http/fields.js';
-import type { Toewijzing } from '../../config/configuration.js';
-import { isEmailadres } from '../../notation/emailadres.js';
+import { Choice, Describe, Part, Required, Text, TextRule } from '../../../http/fields.js';
+import type { Toewijzing } from '../../../config/configuration.js';
+import { isEmailadres, readEmailadres } from '../../../notation/emailadres.js';
 
 const TOEWIJZINGEN = ['medewerker', 'afdeling', 'groep'] as const satisfies readonly Toewijzing['soort'][];
 
@@ -14,7 +14,11 @@ export class ToewijzingDto {
   soort!: Toewijzing['soort'];
 
   /** At most 200 characters (Open Klant, actoridentificator.objectId). Of a medewerker an e-mail address, in any case. */
-  @Describe('Van een medewerker het e-mailadres, van een afdeling of groep de identificatie.', 'parkeren')
+  @Describe(
+    'Van een medewerker het e-mailadres, van een afdeling of groep de identificatie. Hoofdletters in een e-mailadres ' +
+      'maken niet uit.',
+    'parkeren',
+  )
   @TextRule<ToewijzingDto>(
     'ongeldig-emailadres',
     'Vul het e-mailadres van de medewerker in, bijvoorbeeld naam@voorbeeld.nl.',
@@ -37,9 +41,9 @@ export class ZaakVervolgDto {
   @Text({ max: 80 })
   omschrijving?: string;
 
-  /** At most 1000 characters (Open Zaak). Empty when left out. */
-  @Describe('Toelichting bij de zaak.', 'Klant verhuist op 1 april.')
-  @Text({ max: 1000 })
+  /** At most 1000 characters (Open Zaak). Empty when left out. Its line breaks are kept. */
+  @Describe('Toelichting bij de zaak. Mag meer regels hebben.', 'Klant verhuist op 1 april.')
+  @Text({ max: 1000, lines: true })
   toelichting?: string;
 }
 
@@ -55,9 +59,9 @@ export class InterneTaakVervolgDto {
   @Text({ max: 200 })
   gevraagdeHandeling?: string;
 
-  /** At most 1000 characters (Open Klant). Empty when left out. */
-  @Describe('Toelichting bij de taak.', 'Klant verhuist op 1 april.')
-  @Text({ max: 1000 })
+  /** At most 1000 characters (Open Klant). Empty when left out. Its line breaks are kept. */
+  @Describe('Toelichting bij de taak. Mag meer regels hebben.', 'Klant verhuist op 1 april.')
+  @Text({ max: 1000, lines: true })
   toelichting?: string;
 
   @Describe('Voor wie de taak is.')
@@ -65,7 +69,8 @@ export class InterneTaakVervolgDto {
   toegewezenAan?: ToewijzingDto;
 }
 
-/** Kept as the registers search for it: Open Klant tells upper from lower case. */
+/** As it was asked for, so that what `GET /toewijsbaar` offers is what is used: whose address it is, is found in any case. */
 export function toToewijzing({ soort, identificatie }: ToewijzingDto): Toewijzing {
-  return { soort, identificatie: soort === 'medewerker' ? identificatie.toLowerCase() : identificatie };
+  const adres = soort === 'medewerker' ? readEmailadres(identificatie) : undefined;
+  return { soort, identificatie: adres ?? identificatie };
 }

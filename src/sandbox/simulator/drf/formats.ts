@@ -3,7 +3,7 @@ const LABEL = '[a-z0-9\u00a1-\uffff](?:[a-z0-9\u00a1-\uffff-]{0,61}[a-z0-9\u00a1
 const DOTTED_HOST = `(?:${LABEL}\\.)+(?!\\d+\\.?$)${LABEL}\\.?`;
 const IPV4 = '(?:\\d{1,3}\\.){3}\\d{1,3}';
 const URL_HOST = new RegExp(`^(?:${IPV4}|\\[[0-9a-f:.]+\\]|${DOTTED_HOST}|localhost)$`, 'i');
-const EMAIL_HOST = new RegExp(`^(?:${DOTTED_HOST}|\\[(?:${IPV4}|[0-9a-f:.]+)\\]|localhost)$`, 'i');
+const EMAIL_HOST = new RegExp(`^(?:${DOTTED_HOST}|\\[(?:${IPV4}|[0-9a-f:.]+)\\])$`, 'i');
 const EMAIL_USER = /^(?:[-!#$%&'*+/=?^_`{}|~0-9a-z]+(?:\.[-!#$%&'*+/=?^_`{}|~0-9a-z]+)*|"(?:[^"\\\r\n]|\\.)*")$/i;
 const URL_PARTS =
   /^(?:https?|ftps?):\/\/(?:[^\s:@/]+(?::[^\s:@/]*)?@)?([^\s/?#:[\]]+|\[[^\]]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/i;
@@ -21,7 +21,9 @@ export function isUrl(text: string): boolean {
 /** Django's EmailValidator: `a@localhost` and `a@münchen.test` pass, `jörg@voorbeeld.test` does not. */
 export function isEmail(text: string): boolean {
   const at = text.lastIndexOf('@');
-  return at > 0 && EMAIL_USER.test(text.slice(0, at)) && EMAIL_HOST.test(text.slice(at + 1));
+  const host = text.slice(at + 1);
+  // The one name without a dot, in lower case only.
+  return at > 0 && EMAIL_USER.test(text.slice(0, at)) && (EMAIL_HOST.test(host) || host === 'localhost');
 }
 
 /** Django's slug: letters, digits, hyphens and underscores. */

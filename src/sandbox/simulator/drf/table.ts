@@ -46,7 +46,9 @@ export class Table<R extends Row> {
   }
 
   clear(): void {
-    for (const uuid of this.#rows.keys()) this.delete(uuid);
+    this.#rows.clear();
+    this.#order.clear();
+    for (const index of this.#indexes) index.clear();
   }
 
   oldestFirst(): R[] {
@@ -90,6 +92,10 @@ export class Index<R extends Row> {
   /** Any row with this key. */
   first(key: string | null | undefined): R | undefined {
     return typeof key === 'string' ? this.#byKey.get(key)?.values().next().value : undefined;
+  }
+
+  clear(): void {
+    this.#byKey.clear();
   }
 
   add(row: R): void {

@@ -1,0 +1,76 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config/settings.js';
+import { Auditregels, type Seal } from '../database/auditregels.js';
+import { LOG, type Log } from '../telemetry/log.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { regularly, type Regular } from '../timing/regularly.js';
+import { seal } from './seal.js';
+
+/** So long a line waits for its seal, in which it could be changed without a trace. */
+const SEAL_EVERY_MS = 1000;
+const BATCH = 500;
+/** How often the log tells the last seal: outside the database, where nobody who changes that can change it as well. */
+const TELL_EVERY_MS = 3_600_000;
+const BETWEEN_BATCHES_MS = 50;
+
+/** Seals the audit log, and takes out what need not be kept any more. */
+@Injectable()
+export class AuditKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  #work: readonly Regular[] = [];
+  #isStopped = false;
+  #toldAt = -Infinity;
+
+  constructor(
+    @Inject(Auditregels) private readonly auditregels: Auditregels,
+    @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(LOG) private readonly log: Log,
+    @Inject(Metrics) metrics: Metrics,
+  ) {
+    metrics.gauge(
+      'klantregie_audit_onverzegeld_seconds',
+      'Hoe lang de oudste regel van het auditlog op zijn zegel wacht.',
+      [],
+      async () => [[{}, await auditregels.oldestUnsealed()]],
+    );
+  }
+
+  onApplicationBootstrap(): void {
+    this.#work = [
+      regularly(SEAL_EVERY_MS, () => this.#trying(() => this.#seal())),
+      regularly(this.settings.configuration.tijden.onderhoud, () => this.#trying(() => this.#removeExpired())),
+    ];
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.#isStopped = true;
+    await Promise.all(this.#work.map((it) => it.stop()));
+  }
+
+  async #trying(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!this.#isStopped) this.log.warn({ err: error }, 'the audit log could not be kept');
+    }
+  }
+
+  async #seal(): Promise<void> {
+    let last: ReturnType<Seal>[number] | undefined;
+    const sealing: Seal = (...args) => {
+      const sealed = seal(...args);
+      last = sealed.at(-1);
+      return sealed;
+    };
+    while (!this.#isStopped && (await this.auditregels.seal(BATCH, sealing)) === BATCH);
+    if (last === undefined || performance.now() < this.#toldAt + TELL_EVERY_MS) return;
+    this.#toldAt = performance.now();
+    this.log.info({ nummer: last.nummer, zegel: last.zegel }, 'the audit log is sealed up to here');
+  }
+
+  async #removeExpired(): Promise<void> {
+    const { dagen } = this.settings.configuration.audit;
+    while (!this.#isStopped && (await this.auditregels.removeExpired(dagen, BATCH)) === BATCH)
+      await pause(BETWEEN_BATCHES_MS);
+  }
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { DatabaseTooSlowError } from '../database/database-failure.js';
+
+/**
+ * A run may stand in the log, or come to stand there: then it is carried out, by whichever process. Starting it again under
+ * the same id is safe.
+ */
+export class NotConfirmedError extends Error {
+  override readonly name = 'NotConfirmedError';
+
+  constructor(cause?: unknown) {
+    super('it is not known whether the run is in the log', { cause });
+  }
+}
+
+/** So long may it take to write a run into the log. The engine itself tries for as long as the database is away. */
+const CONFIRMED_WITHIN_MS = 4000;
+
+/** What starting a run means: it stands in the log, it certainly does not, or that is not known. */
+export class Acceptance {
+  /** Marks of the runs that this very process began: nobody has tried any of their work before. */
+  readonly #begunHere = new Set<string>();
+
+  /**
+   * Resolves once the run stands. Rejects with a NotConfirmedError when that is not known, and with any other error when it
+   * certainly does not.
+   * @param start writes the run into the log, with a mark that is unique to this start.
+   */
+  async confirm<T>(start: (mark: string) => Promise<T>): Promise<T> {
+    const mark = randomUUID();
+    this.#begunHere.add(mark);
+    const started = start(mark).catch((error: unknown) => {
+      this.#begunHere.delete(mark);
+      throw isCertain(error) ? error : new NotConfirmedError(error);
+    });
+    started.catch(() => {});
+    let timer: NodeJS.Timeout | undefined;
+    const tooLate = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new NotConfirmedError(tooSlow())), CONFIRMED_WITHIN_MS);
+    });
+    try {
+      return await Promise.race([started, tooLate]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** Whether this process began the run of this mark, and does so now for the first time. */
+  isNew(mark: string): boolean {
+    return this.#begunHere.delete(mark);
+  }
+}
+
+const tooSlow = () => new DatabaseTooSlowError('the log did not confirm the run in time');
+
+/** The database itself refused, or it never came to a question: what broke off on the way there may have arrived. */
+export function isCertain(error: unknown): boolean {
+  return (
+    error instanceof TypeError || (typeof error === 'object' && error !== null && SAID_SO.some((it) => it in error))
+  );
+}
+
+/** What an error of PostgreSQL has, and one of the engine, and one of the connection has not. */
+const SAID_SO = ['severity', 'dbosErrorCode'];

@@ -1,0 +1,85 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import type { Settings } from '../../config/settings.js';
+import { beginRun, endRun } from '../../durable/ownership.js';
+import { Metrics } from '../../telemetry/metrics.js';
+import { submissionOf } from '../intake/submission.js';
+import { Places } from './places.js';
+
+const placesWith = (verzoeken: object, wachttijd = 60_000): Places => {
+  const configuration = {
+    verzoeken: { tegelijk: 100, wachtrij: 100, lopend: 100, ...verzoeken },
+    tijden: { wachttijd },
+  };
+  const places = new Places({ configuration } as unknown as Settings, new Metrics());
+  places.onApplicationBootstrap();
+  return places;
+};
+
+const submission = (who: string, key: string, content: unknown = {}) =>
+  submissionOf('productaanvraag', { id: who } as Parameters<typeof submissionOf>[1], [key], content);
+
+const tooBusy = { problem: { type: '/problemen/te-druk', status: 503 }, headers: { 'Retry-After': '2' } };
+
+/** Work that goes on until it is told to end. */
+function work() {
+  let end: (value: string) => void = () => {};
+  const ended = new Promise<string>((resolve) => (end = resolve));
+  return { end, work: () => ended };
+}
+
+describe(Places.name, () => {
+  it('sends away at once who finds the line full', async () => {
+    const places = placesWith({ tegelijk: 1, wachtrij: 0 });
+    const { end, work: first } = work();
+    const accepted = places.accept(submission('an', 'een'), first);
+    await expect(places.accept(submission('an', 'twee'), async () => 'twee')).rejects.toMatchObject(tooBusy);
+    end('een');
+    await expect(accepted).resolves.toBe('een');
+  });
+
+  it('sends away who has waited as long as a caller waits', async () => {
+    const places = placesWith({ tegelijk: 1 }, 1);
+    const { end, work: first } = work();
+    const accepted = places.accept(submission('an', 'een'), first);
+    await expect(places.accept(submission('an', 'twee'), async () => 'twee')).rejects.toMatchObject(tooBusy);
+    end('een');
+    await accepted;
+  });
+
+  it('accepts once what is sent several times at once', async () => {
+    const places = placesWith({ tegelijk: 1, wachtrij: 0 });
+    let times = 0;
+    const once = async () => `keer ${(times += 1)}`;
+    const same = [1, 2, 3].map(() => places.accept(submission('an', 'een'), once));
+    await expect(Promise.all(same)).resolves.toEqual(['keer 1', 'keer 1', 'keer 1']);
+    await expect(places.accept(submission('an', 'een'), once)).resolves.toBe('keer 2');
+  });
+
+  it.each([
+    ['another caller', submission('bo', 'een')],
+    ['another key', submission('an', 'twee')],
+    ['other content', submission('an', 'een', { product: 'anders' })],
+  ])('takes for another request: %s', async (_, other) => {
+    const places = placesWith({});
+    const answers = [places.accept(submission('an', 'een'), async () => 1), places.accept(other, async () => 2)];
+    await expect(Promise.all(answers)).resolves.toEqual([1, 2]);
+  });
+
+  it('says how work failed', async () => {
+    const error = new Error('mislukt');
+    await expect(placesWith({}).accept(submission('an', 'een'), () => Promise.reject(error))).rejects.toBe(error);
+  });
+
+  describe('with as much under way as one process may have', () => {
+    const run = beginRun('een-lopende');
+    afterEach(() => endRun(run));
+
+    it('accepts the next when one has ended', async () => {
+      const places = placesWith({ lopend: 1 });
+      const accepted = places.accept(submission('an', 'een'), async () => 'straks');
+      expect(places.size).toEqual({ taken: 0, waiting: 1 });
+      endRun(run);
+      await expect(accepted).resolves.toBe('straks');
+    });
+  });
+});
