@@ -1,0 +1,6 @@
+import '../shared/style/style.css';
+import './gesprek.css';
+import { mount } from '../shared/mount.js';
+import { App } from './app.js';
+
+mount(() => <App />);
