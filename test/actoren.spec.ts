@@ -75,6 +75,24 @@ describe('the actor of a medewerker', () => {
     expect(await actorenOf(medewerker)).toHaveLength(1);
   });
 
+  it('is the one that another application stored with capitals', async () => {
+    const medewerker = someoneNew();
+    const { uuid } = await colleague.createInKlanten('actoren', {
+      naam: medewerker.name,
+      soortActor: 'medewerker',
+      actoridentificator: {
+        objectId: medewerker.email,
+        codeObjecttype: 'mdw',
+        codeRegister: 'msei',
+        codeSoortObjectId: 'email',
+      },
+    });
+    const token = await surroundings.issuer.token(medewerker);
+    const { body } = await product.submit(BODY, { token });
+    expect(await linkedTo(body.klantcontact)).toEqual([uuid]);
+    expect(await actorenOf(medewerker)).toEqual([]);
+  });
+
   it('is made anew and linked when it was deleted after it had been found', async () => {
     const medewerker = someoneNew();
     const token = await surroundings.issuer.token(medewerker);

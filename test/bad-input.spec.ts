@@ -124,6 +124,27 @@ describe('a productaanvraag that is refused at the door', () => {
     for (const error of answer.body.errors) expect(error).toMatchObject({ in: 'body', detail: expect.any(String) });
   });
 
+  it('of which the number holds a character that no number does', async () => {
+    expectProblem(await product.find('%00'), 400, 'ongeldig-verzoek');
+  });
+
+  it.each(['nee', '%F0%9F%98%80', '00000000-0000-0000-0000-000000000000', 'a'.repeat(5000)])(
+    'of which the number is %s, which is that of none',
+    async (id) => {
+      expectProblem(await product.find(id), 404, 'niet-gevonden');
+    },
+  );
+
+  it.each([
+    ['sub', 'mi\0ra'],
+    ['sub', 'mira\ud800'],
+    ['email', 'mi\0ra@gemeente.example'],
+  ])('by somebody whose %s cannot be kept', async (claim, value) => {
+    const odd = await surroundings.issuer.token({ [claim]: value });
+    expectProblem(await product.submit(A, { token: odd }), 403, 'geen-toegang');
+    expectProblem(await product.find(randomUUID(), odd), 403, 'geen-toegang');
+  });
+
   it.each(['__proto__', 'constructor', 'prototype', 'toString'])('with a field %s', async (name) => {
     const text = JSON.stringify(A).replace(
       '"klantcontact":{',
@@ -134,6 +155,13 @@ describe('a productaanvraag that is refused at the door', () => {
     const errors = [`/${name} onbekend-veld`, `/klantcontact/${name} onbekend-veld`];
     expect(errorsOf(answer)).toEqual(errors.toSorted());
     expect('vervuild' in {}).toBe(false);
+  });
+
+  it('that says twice who the customer is', async () => {
+    const other = JSON.stringify({ ...A.klant, partij: randomUUID() });
+    const answer = await submitText(JSON.stringify(A).replace('"vervolg":', `"klant":${other},"vervolg":`));
+    expectProblem(answer, 400, 'ongeldige-invoer');
+    expect(errorsOf(answer)).toEqual(['/klant dubbel-veld']);
   });
 
   it('that is nested deeper than a program can follow', async () => {

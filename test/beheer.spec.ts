@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client } from 'pg';
 import { OtherApplication } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
@@ -10,7 +11,7 @@ import { startSurroundings, type Surroundings } from './support/surroundings.js'
 const REFUSED = { kind: 'refuse', status: 403 } as const;
 const ALWAYS = Number.MAX_SAFE_INTEGER;
 /** So long that nothing depends on how fast this machine is. */
-const PATIENT = { register: 60_000, wachttijd: 60_000 };
+const PATIENT = { register: 60_000, wachttijd: 20_000 };
 const BEA = { sub: 'bea', email: 'bea@gemeente.example', name: 'Bea Beheer', roles: ['beheerder'] };
 
 let surroundings: Surroundings;
@@ -63,6 +64,22 @@ async function notUndone(key: string = randomUUID()): Promise<string> {
   faults.clear();
   return answer.body.id;
 }
+
+/** A request that asks for attention: its zaak was refused, and its klantcontact could not be removed. */
+async function gesprekNotUndone(): Promise<string> {
+  surroundings.zaken.faults.add({ operation: 'POST /zaak_registreren', fault: REFUSED });
+  surroundings.klanten.faults.add({ operation: 'DELETE /klantcontacten/{uuid}', times: ALWAYS, fault: REFUSED });
+  const answer = await product.submit(VARIANTS['A + zaak']);
+  expect(answer.body).toMatchObject({ uitkomst: 'vraagtAandacht', achtergebleven: [{ stap: 'klantcontact' }] });
+  surroundings.klanten.faults.clear();
+  return answer.body.id;
+}
+
+/** With a taak for a medewerker, which the afdeling of the product sees as well. */
+const FOR_OTTO = {
+  ...VARIANTS['A + interne taak'],
+  vervolg: { soort: 'interneTaak', toegewezenAan: { soort: 'medewerker', identificatie: 'otto@gemeente.example' } },
+};
 
 const registered = async (body: object = VARIANTS['A + zaak'], key: string = randomUUID()): Promise<Answer['body']> => {
   const answer = await product.submit(body, { key });
@@ -126,6 +143,38 @@ describe('the list of requests', () => {
     }
   });
 
+  it('says where a request got stuck, and is looked through by that', async () => {
+    const { id: known, zaak, klantcontact } = await registered();
+    const id = await lacking();
+    const undone = await notUndone();
+    const idsOf = async (query: string) => (await get(query)).body.aanvragen.map((it: { id: string }) => it.id);
+    const rowOf = async (nummer: string) => (await get(`?nummer=${nummer}`)).body.aanvragen;
+    const stuck = { register: 'klanten', soort: 'geweigerd', code: expect.any(String) };
+    expect(await rowOf(id)).toMatchObject([
+      { nummer: expect.stringMatching(/^KCC-/), oorzaak: { ...stuck, stap: 'actorklantcontact' } },
+    ]);
+    expect(await rowOf(undone)).toMatchObject([{ oorzaak: { ...stuck, stap: 'partij ongedaan maken' } }]);
+    for (const nummer of [zaak.identificatie, zaak.identificatie.toLowerCase(), klantcontact.nummer, known])
+      expect(await rowOf(nummer)).toMatchObject([
+        { id: known, nummer: zaak.identificatie, kenmerk: klantcontact.nummer },
+      ]);
+    const query = '?uitkomst=vraagtAandacht&register=klanten&oorzaak=geweigerd';
+    expect(await idsOf(`${query}&stap=actorklantcontact`)).toEqual(expect.arrayContaining([id]));
+    expect(await idsOf(`${query}&stap=partij+ongedaan+maken`)).toEqual([undone]);
+    expect(await idsOf(`${query}&stap=zaak`)).toEqual([]);
+    expect((await idsOf(`${query}&volgorde=oudste`)).toReversed()).toEqual(await idsOf(query));
+  });
+
+  it.each(['123456782', '12345678', '0612345678', 'a b', 'naam@voorbeeld.nl'])(
+    'is not looked through by what could be the number of a person: %s',
+    async (nummer) => {
+      expect(await get(`?${new URLSearchParams({ nummer }).toString()}`)).toMatchObject({
+        status: 400,
+        body: { errors: [{ in: 'query', location: 'nummer', code: 'ongeldig-nummer' }] },
+      });
+    },
+  );
+
   it('goes from page to page by its links', async () => {
     for (const _ of [1, 2, 3]) await registered(VARIANTS['A + interne taak']);
     const seen: string[] = [];
@@ -145,11 +194,14 @@ describe('the list of requests', () => {
   });
 
   it('says all that is wrong with what is asked', async () => {
-    const { status, body } = await get('?page=0&pageSize=101&uitkomst=klaar&vanaf=2026-02-30&afgesloten=ja');
+    const { status, body } = await get(
+      '?page=0&pageSize=101&uitkomst=klaar&vanaf=0000-01-01&totEnMet=2026-02-30&afgesloten=ja',
+    );
     expect(status).toBe(400);
     expect(body.errors.map(({ in: where, location }: { in: string; location: string }) => [where, location])).toEqual([
       ['query', 'uitkomst'],
       ['query', 'vanaf'],
+      ['query', 'totEnMet'],
       ['query', 'afgesloten'],
       ['query', 'page'],
       ['query', 'pageSize'],
@@ -171,6 +223,7 @@ describe('one request', () => {
     const steps = body.stappen as { naam: string; poging?: number }[];
     expect(steps.find(({ naam }) => naam === 'klantcontact')).toEqual({
       naam: 'klantcontact',
+      ronde: 1,
       pogingen: 2,
       resultaat: 'gedaan',
       begonnenOp: expect.stringMatching(/Z$/),
@@ -249,7 +302,7 @@ describe('resuming', () => {
     const counted = product.counting();
     const id = await lacking(VARIANTS['B2 + interne taak']);
     const all = await Promise.all([1, 2, 3].map(() => press(id, 'hervatting')));
-    for (const { status } of all) expect([200, 202]).toContain(status);
+    for (const { status } of all) expect([200, 202, 409]).toContain(status);
     expect((await product.settled(id, bea)).body.uitkomst).toBe('voltooid');
     expect(await press(id, 'hervatting')).toMatchObject({ status: 200, body: { uitkomst: 'voltooid' } });
     expect(counted()).toEqual({
@@ -276,6 +329,20 @@ describe('taking back', () => {
     expect(repeated.body.detail).toContain('Een beheerder heeft deze aanvraag teruggedraaid.');
     // Once more changes nothing.
     expect(await press(id, 'ongedaanmaking')).toMatchObject({ status: 200, body: { uitkomst: 'ongedaanGemaakt' } });
+  });
+
+  it('leaves nothing of a taak for a medewerker with the afdeling', async () => {
+    const counted = product.counting();
+    const { id } = await registered(FOR_OTTO);
+    expect((await press(id, 'ongedaanmaking')).body).toMatchObject({ uitkomst: 'ongedaanGemaakt', bestaat: [] });
+    expect(counted()).toEqual({});
+  });
+
+  it('goes on with an undoing that was given up', async () => {
+    const counted = product.counting();
+    const id = await notUndone();
+    expect(await press(id, 'ongedaanmaking')).toMatchObject({ status: 200, body: { uitkomst: 'ongedaanGemaakt' } });
+    expect(counted()).toEqual({});
   });
 
   it('leaves nothing of a request that asked for attention', async () => {
@@ -309,14 +376,22 @@ describe('taking back', () => {
   });
 
   describe('is refused, with nothing changed,', () => {
-    async function refusal(answer: Answer['body']): Promise<string[]> {
+    async function refusal({ id }: { id: string }, uitkomst = 'voltooid'): Promise<string[]> {
       const counted = product.counting();
-      const { status, body } = await press(answer.id, 'ongedaanmaking');
+      const { status, body } = await press(id, 'ongedaanmaking');
       expect({ status, ...body }).toMatchObject({ status: 409, type: '/problemen/terugdraaien-kan-niet' });
       expect(counted()).toEqual({});
-      expect((await get(`/${answer.id}`)).body).toMatchObject({ uitkomst: 'voltooid', ingrepen: [] });
+      expect((await get(`/${id}`)).body).toMatchObject({ uitkomst, ingrepen: [] });
       return body.redenen;
     }
+
+    const addBetrokkene = (klantcontact: string) =>
+      other.createInKlanten('betrokkenen', {
+        hadKlantcontact: { uuid: klantcontact },
+        wasPartij: null,
+        rol: 'vertegenwoordiger',
+        initiator: false,
+      });
 
     it('when a colleague works on the zaak', async () => {
       const answer = await registered();
@@ -343,15 +418,42 @@ describe('taking back', () => {
       ]);
     });
 
+    it('when somebody of the afdeling took the taak of a medewerker', async () => {
+      const answer = await registered(FOR_OTTO);
+      const [mia] = await other.listKlanten('actoren?soortActor=medewerker');
+      const [parkeren] = await other.listKlanten('actoren?actoridentificatorObjectId=parkeren');
+      await other.patchInKlanten(`internetaken/${answer.interneTaak.uuid}`, {
+        toegewezenAanActoren: [{ uuid: parkeren!.uuid }, { uuid: mia!.uuid }],
+      });
+      expect(await refusal(answer)).toEqual([
+        `Interne taak ${answer.interneTaak.nummer} is intussen aan iemand anders gegeven.`,
+      ]);
+    });
+
     it('when something else hangs on the klantcontact', async () => {
       const answer = await registered();
-      await other.createInKlanten('betrokkenen', {
-        hadKlantcontact: { uuid: answer.klantcontact.uuid },
-        wasPartij: null,
-        rol: 'vertegenwoordiger',
-        initiator: false,
-      });
+      await addBetrokkene(answer.klantcontact.uuid);
       expect(await refusal(answer)).toEqual(['Bij dit gesprek is intussen ook iets anders geregistreerd.']);
+    });
+
+    it('when it asks for attention and others use both its zaak and its klantcontact', async () => {
+      const id = await lacking();
+      const { klantcontact, zaak } = (await get(`/${id}`)).body.probleem;
+      await addBetrokkene(klantcontact.uuid);
+      await other.addStatus(zaak.uuid);
+      expect(await refusal({ id }, 'vraagtAandacht')).toEqual([
+        `Een collega werkt al aan zaak ${zaak.identificatie}.`,
+        'Bij dit gesprek is intussen ook iets anders geregistreerd.',
+      ]);
+    });
+
+    it('when what could not be undone is used by others', async () => {
+      const id = await gesprekNotUndone();
+      const { bestaat } = (await get(`/${id}`)).body;
+      await addBetrokkene(bestaat.find(({ soort }: { soort: string }) => soort === 'klantcontact').uuid);
+      expect(await refusal({ id }, 'vraagtAandacht')).toEqual([
+        'Bij dit gesprek is intussen ook iets anders geregistreerd.',
+      ]);
     });
   });
 
@@ -387,6 +489,39 @@ describe('taking back', () => {
     expect(resumed.headers.get('location')).toBe(`/api/v1/beheer/productaanvragen/${id}`);
     holding.release();
     expect((await product.settled(id)).body.uitkomst).toBe('voltooid');
+  });
+});
+
+describe('a request of another version', () => {
+  /** As it stands in the log after the steps have changed. */
+  async function fromAnotherVersion(id: string): Promise<void> {
+    const client = new Client({ connectionString: surroundings.environment['DATABASE_URL'] });
+    await client.connect();
+    await client.query(`update dbos.workflow_status set application_version = 'earlier' where workflow_uuid = $1`, [
+      id,
+    ]);
+    await client.end();
+  }
+
+  it('is not gone on with here, and is closed as any other', async () => {
+    const id = await lacking();
+    await fromAnotherVersion(id);
+    const before = (await get(`/${id}`)).body;
+    expect(before).toMatchObject({ uitkomst: 'vraagtAandacht', knoppen: ['afsluiting'] });
+    for (const button of ['hervatting', 'ongedaanmaking'])
+      expect(await press(id, button)).toMatchObject({ status: 409, body: { type: '/problemen/andere-versie' } });
+    expect((await get(`/${id}`)).body).toEqual(before);
+    const closed = await press(id, 'afsluiting', { reden: 'Met de hand opgelost.' });
+    expect(closed).toMatchObject({ status: 200, body: { knoppen: [] } });
+  });
+
+  it('is not taken back here when it was completed', async () => {
+    const { id } = await registered();
+    await fromAnotherVersion(id);
+    expect((await get(`/${id}`)).body).toMatchObject({ uitkomst: 'voltooid', knoppen: [] });
+    const pressed = await press(id, 'ongedaanmaking');
+    expect(pressed).toMatchObject({ status: 409, body: { type: '/problemen/andere-versie' } });
+    expect((await get(`/${id}`)).body).toMatchObject({ uitkomst: 'voltooid', ingrepen: [] });
   });
 });
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
 import { OtherApplication } from './support/other-application.js';
 import type { ProductUnderTest } from './support/product.js';
+import { Reader } from './support/reader.js';
 import { VARIANTS, type Variant } from './support/requests.js';
 import { RoundTrips } from './support/round-trips.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
@@ -14,6 +16,7 @@ const M = 'POST /maak-klantcontact';
 const P = 'POST /partijen';
 const D = 'POST /digitaleadressen';
 const V = 'PATCH /partijen/{uuid}';
+const N = 'PATCH /betrokkenen/{uuid}';
 const AK = 'POST /actorklantcontacten';
 const Z = 'POST /zaak_registreren';
 const O = 'PUT /onderwerpobjecten/{uuid}';
@@ -60,8 +63,11 @@ describe('the round trips of a productaanvraag', () => {
   const sorted = (graph: Graph): Graph => graph.map((calls) => calls.toSorted());
 
   const GRAPHS: Record<Variant, Graph> = {
-    'A + zaak': [[PARTIJ, M], [AK, Z], [O]],
-    'A + interne taak': [[M], [AK, T]],
+    'A + zaak': [[PARTIJ, M], [AK, N, Z], [O]],
+    'A + interne taak': [
+      [PARTIJ, M],
+      [AK, N, T],
+    ],
     'B1 + zaak': [[P], [M, D, D], [AK, V, Z], [O]],
     'B1 + interne taak': [[P], [M, D, D], [AK, V, T]],
     'B2 + zaak': [[M], [AK, D, D, Z], [O]],
@@ -76,14 +82,14 @@ describe('the round trips of a productaanvraag', () => {
   );
 
   const COLD: Partial<Record<Variant, Graph>> = {
-    'A + zaak': [[PARTIJ, M, FIND_ACTOR], [CREATE_ACTOR], [AK, Z], [O]],
-    'A + interne taak': [[M, FIND_ACTOR], [CREATE_ACTOR], [AK, T]],
-    'B1 + interne taak': [[P, FIND_ACTOR], [CREATE_ACTOR], [M, D, D], [AK, V, T]],
-    'B2 + zaak': [[M, FIND_ACTOR], [CREATE_ACTOR], [AK, D, D, Z], [O]],
+    'A + zaak': [[PARTIJ, M, FIND_ACTOR], [FIND_ACTOR], [CREATE_ACTOR], [AK, N, Z], [O]],
+    'A + interne taak': [[PARTIJ, M, FIND_ACTOR], [FIND_ACTOR], [CREATE_ACTOR], [AK, N, T]],
+    'B1 + interne taak': [[P, FIND_ACTOR], [FIND_ACTOR], [CREATE_ACTOR], [M, D, D], [AK, V, T]],
+    'B2 + zaak': [[M, FIND_ACTOR], [FIND_ACTOR], [CREATE_ACTOR], [AK, D, D, Z], [O]],
   };
 
   it.each(Object.entries(COLD))(
-    'the first %s of a medewerker looks for the actor beside the first write',
+    'the first %s of a medewerker looks for the actor beside the first write: exactly, and then in any case',
     async (name, graph) => {
       const nieuweling = await surroundings.issuer.token({
         sub: randomUUID(),
@@ -92,6 +98,39 @@ describe('the round trips of a productaanvraag', () => {
       expect(await graphOf(graph, VARIANTS[name as Variant], nieuweling)).toEqual(sorted(graph));
     },
   );
+
+  const REMEMBERED: Partial<Record<Variant, Graph>> = {
+    'A + zaak': [[M], [AK, Z], [O]],
+    'A + interne taak': [[M], [AK, T]],
+  };
+
+  describe.each([
+    ['GET /partijen/{uuid}', (reader: Reader) => reader.get(`/partijen/${SEEDED_PARTIJ}`)],
+    ['_zoek', (reader: Reader) => reader.zoek({ email: 'sanne.devries@inwoner.test' })],
+  ])('of a partij that %s showed to the same medewerker', (_, show) => {
+    it.each(Object.entries(REMEMBERED))('%s reads nothing, and has no name to fill in', async (name, graph) => {
+      roundTrips.end();
+      const someone = () => ({ sub: randomUUID(), email: `${randomUUID()}@gemeente.example` });
+      const [viewer, other] = [someone(), someone()];
+      expect(await show(await Reader.login(surroundings, product, viewer))).toMatchObject({ status: 200 });
+      for (const [claims, expected] of [
+        [viewer, graph],
+        [other, GRAPHS[name as Variant]],
+      ] as const) {
+        const token = await surroundings.issuer.token(claims);
+        expect(await product.submit(VARIANTS['B2 + interne taak'], { token })).toMatchObject({ status: 201 });
+        roundTrips = new RoundTrips(surroundings);
+        expect(await graphOf(expected, VARIANTS[name as Variant], token)).toEqual(sorted(expected));
+      }
+    });
+  });
+
+  it('details of a known partij for this request only cost no round trip', async () => {
+    const adressen = ['een', 'twee'].map((name) => ({ soortDigitaalAdres: 'email', adres: `${name}@inwoner.test` }));
+    const klant = { ...VARIANTS['A + zaak'].klant, afwijkendeContactgegevens: { digitaleAdressen: adressen } };
+    const graph = [[PARTIJ, M], [AK, D, D, N, Z], [O]];
+    expect(await graphOf(graph, { ...VARIANTS['A + zaak'], klant })).toEqual(sorted(graph));
+  });
 
   it('a partij that may be known already is looked for by all that tells, together, before anything is written', async () => {
     const klant = {
@@ -117,8 +156,8 @@ describe('the round trips of a productaanvraag', () => {
     });
     for (const graph of [
       [
-        [M, FIND_ACTOR],
-        [AK, T],
+        [PARTIJ, M, FIND_ACTOR],
+        [AK, N, T],
       ],
       GRAPHS['A + interne taak'],
     ]) {

@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync, randomUUID, type JsonWebKey } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startIssuer, type DevelopmentIssuer } from '../src/embedded/issuer.js';
+import { startIssuer, type DevelopmentIssuer } from '../src/sandbox/embedded/issuer.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
 import { until } from './support/round-trips.js';
@@ -80,10 +80,9 @@ describe('who may hand in a productaanvraag', () => {
     'with a token without a subject': async (issuer) => `Bearer ${await tokenOf(issuer, { sub: undefined })}`,
     'with a token that names another issuer': async (issuer) => `Bearer ${await issuer.token({ iss: other.issuer })}`,
     'with a token of another issuer': async () => `Bearer ${await other.token()}`,
-    'with a token of another issuer that names ours': async (issuer) =>
-      `Bearer ${await other.token({ iss: issuer.issuer })}`,
-    'with a token of an unknown key': async (issuer) =>
-      `Bearer ${await issuer.token({}, { header: { kid: 'onbekend' } })}`,
+    'with what told a page who logged in': async (issuer) => `Bearer ${await issuer.token({ nonce: 'n-0S6_WzA2Mj' })}`,
+    'with a token that is of another kind': async (issuer) =>
+      `Bearer ${await issuer.token({}, { header: { typ: 'logout+jwt' } })}`,
     'with a token that another key signed': async (issuer) => {
       const { privateKey: key } = generateKeyPairSync('rsa', { modulusLength: 2048 });
       return `Bearer ${await issuer.token({}, { key })}`;
@@ -108,6 +107,21 @@ describe('who may hand in a productaanvraag', () => {
     expectProblem(answer, 401, 'niet-ingelogd');
     expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
     expect(made()).toBe(calls);
+  });
+
+  it.each<[string, (issuer: DevelopmentIssuer) => Promise<string>]>([
+    ['of another issuer that names ours', (issuer) => other.token({ iss: issuer.issuer })],
+    ['of an unknown key', (issuer) => issuer.token({}, { header: { kid: 'onbekend' } })],
+  ])('not someone with a token %s, as soon as the keys were read again', async (_, made) => {
+    const authorization = `Bearer ${await made(surroundings.issuer)}`;
+    let answer = await submitAs(authorization);
+    await until(async () => {
+      if (answer.status !== 503) return true;
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+      answer = await submitAs(authorization);
+      return false;
+    });
+    expectProblem(answer, 401, 'niet-ingelogd');
   });
 
   it.each<[string, Record<string, unknown>]>([

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Configuration } from '../src/config/configuration.js';
-import { catalogiOf } from '../src/simulator/zaken/zaken-simulator.js';
-import { PARKEERVERGUNNING } from '../src/simulator/catalogi/klreg-catalogus.js';
+import { catalogiOf } from '../src/sandbox/simulator/zaken/zaken-simulator.js';
+import { PARKEERVERGUNNING } from '../src/sandbox/simulator/catalogi/klreg-catalogus.js';
 import { OtherApplication } from './support/other-application.js';
 import { FAST, ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
@@ -77,6 +77,7 @@ describe('the readiness answer', () => {
           gecontroleerdOp: expect.stringMatching(/^\d{4}-\d{2}-\d{2}T.*Z$/),
         },
         zekeringen: { klanten: 'gesloten', taken: 'gesloten', zaken: 'gesloten', catalogi: 'gesloten' },
+        storingen: {},
       });
     } finally {
       await product.stop();
@@ -116,8 +117,8 @@ describe('the readiness answer', () => {
   });
 
   it('tells of a token that is not accepted, and of a register that is in trouble', async () => {
-    surroundings.klanten.faults.add({ operation: 'GET /actoren', fault: { kind: 'refuse', status: 401 } });
-    surroundings.zaken.faults.add({ operation: 'GET /zaken', fault: { kind: 'errorBefore' } });
+    surroundings.klanten.faults.add({ operation: 'GET /actoren', times: 2, fault: { kind: 'refuse', status: 401 } });
+    surroundings.zaken.faults.add({ operation: 'GET /zaken', times: 3, fault: { kind: 'errorBefore' } });
     await start();
     try {
       expect(await registers()).toMatchObject({

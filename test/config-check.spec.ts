@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { checkConfiguration } from '../src/config-check/check-configuration.js';
-import { PARKEERVERGUNNING, UITTREKSEL, VERHUIZING } from '../src/simulator/catalogi/klreg-catalogus.js';
-import { KLANTEN_TOKEN, klantenSimulator } from '../src/simulator/klanten/klanten-simulator.js';
-import type { Fault } from '../src/simulator/faults.js';
-import type { RegisterServer } from '../src/simulator/register-server.js';
-import type { Applicatie, Scope } from '../src/simulator/zaken/toegang.js';
+import { PARKEERVERGUNNING, UITTREKSEL, VERHUIZING } from '../src/sandbox/simulator/catalogi/klreg-catalogus.js';
+import { KLANTEN_TOKEN, klantenSimulator } from '../src/sandbox/simulator/klanten/klanten-simulator.js';
+import type { Fault } from '../src/sandbox/simulator/faults.js';
+import type { RegisterServer } from '../src/sandbox/simulator/register-server.js';
+import type { Applicatie, Scope } from '../src/sandbox/simulator/zaken/toegang.js';
 import {
   catalogiOf,
   NO_APPLICATION_CLIENT_ID,
@@ -17,7 +17,7 @@ import {
   ZAKEN_CLIENT_ID,
   ZAKEN_SECRET,
   zakenSimulator,
-} from '../src/simulator/zaken/zaken-simulator.js';
+} from '../src/sandbox/simulator/zaken/zaken-simulator.js';
 
 const CONFIG = fileURLToPath(new URL('../config', import.meta.url));
 const MAIN = fileURLToPath(new URL('../dist/config-check.js', import.meta.url));
@@ -112,6 +112,7 @@ describe('a configuration that is right', () => {
     expect(rights).toEqual([
       'De bestanden kloppen: 3 producten.',
       'Er is geen register om ze naast te leggen: KLANTEN_URL, ZAKEN_URL en CATALOGI_URL zijn niet gezet.',
+      'De kleuren van de schermen zijn goed te lezen.',
     ]);
   });
 
@@ -120,6 +121,58 @@ describe('a configuration that is right', () => {
     expect(problems).toEqual([]);
     expect(rights).toContain('Klanten is niet gecontroleerd: KLANTEN_URL is niet gezet.');
     expect(klanten.calls).toEqual([]);
+  });
+});
+
+describe('what others read', () => {
+  it('is told of an afdeling that is called otherwise than it is known by', async () => {
+    const { rights } = await check();
+    expect(rights).toContain(
+      'parkeervergunning: afdeling parkeren heet in Klanten "Parkeren". ITA zoekt op die naam: ' +
+        'zorg dat de afdeling of groep daar precies zo heet.',
+    );
+  });
+
+  it('is not told of one that is called as it is known', async () => {
+    change('producten', 'identificatie: parkeren', 'identificatie: Parkeren');
+    const actor = await (
+      await fetch(`${klanten.origin}/klantinteracties/api/v1/actoren`, {
+        method: 'POST',
+        headers: { authorization: `Token ${KLANTEN_TOKEN}`, 'content-type': 'application/json' },
+        body: JSON.stringify({
+          naam: 'Parkeren',
+          soortActor: 'organisatorische_eenheid',
+          actoridentificator: {
+            codeObjecttype: 'afd',
+            codeRegister: 'obj',
+            codeSoortObjectId: 'idf',
+            objectId: 'Parkeren',
+          },
+        }),
+      })
+    ).json();
+    expect(actor).toMatchObject({ naam: 'Parkeren' });
+    const { problems, rights } = await check();
+    expect(problems).toEqual([]);
+    expect(rights).toContain('parkeervergunning: afdeling Parkeren staat in Klanten.');
+    expect(rights.filter((line) => line.startsWith('parkeervergunning: afdeling Parkeren heet'))).toEqual([]);
+  });
+
+  it('is told of a product of a medewerker alone, also when no register is asked', async () => {
+    change('producten', 'soort: afdeling, identificatie: parkeren', 'soort: medewerker, identificatie: otto@x.example');
+    const told =
+      'parkeervergunning: een taak voor otto@x.example staat bij geen afdeling of groep. ITA kan die niet openen: ' +
+      'zet het product op een afdeling of groep.';
+    for (const { problems, rights } of [await check(), await checkConfiguration({ CONFIG_DIR: directory })]) {
+      expect(problems).toEqual([]);
+      expect(rights.filter((line) => line.includes('ITA kan die niet openen'))).toEqual([told]);
+    }
+  });
+
+  it('is told of an address of Klanten that Zaken does not take', async () => {
+    const { rights } = await check({ KLANTEN_URL: 'http://openklant:8000/klantinteracties/api/v1' });
+    expect(rights).toContainEqual(expect.stringMatching(/^Zaken neemt KLANTEN_URL niet aan als adres/));
+    expect((await check()).rights.filter((line) => line.startsWith('Zaken neemt'))).toEqual([]);
   });
 });
 
@@ -278,8 +331,8 @@ describe('our rights on zaken', () => {
     ['no answer', { kind: 'dropBefore' }, 'zaken gaf geen antwoord op POST zaak_registreren'],
     [
       'a page of something between us',
-      { kind: 'refuse', status: 403, body: {} },
-      'zaken weigerde (403) POST zaak_registreren',
+      { kind: 'betweenBefore', status: 403, body: 'page' },
+      'zaken gaf zelf geen antwoord (403) op POST zaak_registreren',
     ],
     ['another refusal', { kind: 'refuse', status: 400 }, 'zaken weigerde (400) POST zaak_registreren'],
     [
@@ -368,14 +421,14 @@ describe('a register', () => {
   it('at an address where there is none, is told', async () => {
     const { problems } = await check({ KLANTEN_URL: `${klanten.origin}/nergens` });
     expect(problems).toEqual([
-      'KLANTEN_URL: Op het adres van Klanten staat niet de API die nodig is: controleer het adres.',
+      'KLANTEN_URL: Op het adres van Klanten staat niet de API die nodig is, of iets ertussen (een gateway of proxy) antwoordt (404): controleer het adres.',
     ]);
   });
 
   it('of interne taken with an address of its own is looked at too', async () => {
     const { problems } = await check({ TAKEN_URL: `${klanten.origin}/nergens`, TAKEN_TOKEN: 'x' });
     expect(problems).toEqual([
-      'TAKEN_URL: Op het adres van Taken staat niet de API die nodig is: controleer het adres.',
+      'TAKEN_URL: Op het adres van Taken staat niet de API die nodig is, of iets ertussen (een gateway of proxy) antwoordt (404): controleer het adres.',
     ]);
   });
 

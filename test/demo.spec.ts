@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 
-const DEMO = fileURLToPath(new URL('../dist/demo.js', import.meta.url));
+const DEMO = fileURLToPath(new URL('../dist/sandbox/demo.js', import.meta.url));
 const CONFIG = fileURLToPath(new URL('../config', import.meta.url));
 
 let root: string;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { OtherApplication } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { Reader } from './support/reader.js';
 import { VARIANTS } from './support/requests.js';
@@ -36,6 +37,24 @@ describe('a new partij that may be there already', () => {
     expect(difference()).toEqual({});
   });
 
+  it.each(['Bsn', 'Burgerservicenummer'])('is found by the BSN of a partij that was stored as %s', async (soort) => {
+    const partij = await new OtherApplication(surroundings).klanten(`partijen/${known}`);
+    const identificator = { codeRegister: 'brp', codeObjecttype: '', codeSoortObjectId: soort, objectId: '999990019' };
+    const partijIdentificatoren = [{ uuid: known, subIdentificatorVan: null, partijIdentificator: identificator }];
+    const body = { count: 1, next: null, previous: null, results: [{ ...partij, partijIdentificatoren }] };
+    surroundings.klanten.faults.add({
+      operation: 'GET /partijen',
+      times: Infinity,
+      fault: { kind: 'refuse', status: 200, body },
+    });
+    const reader = await Reader.login(surroundings, product);
+    const found = await reader.zoek({ bsn: '999990019' });
+    const answer = await product.submit(nieuw({ ...karel.klant, digitaleAdressen: [] }));
+    surroundings.klanten.faults.clear();
+    expect(found.body.partijen).toEqual([expect.objectContaining({ uuid: known })]);
+    expect(answer.body).toMatchObject({ type: '/problemen/klant-al-bekend', kandidaten: [{ uuid: known }] });
+  });
+
   it('cannot be overruled when its BSN is in use', async () => {
     const { body } = await product.submit(nieuw({ ...karel.klant, ondanksMogelijkeDubbele: true }));
     expect(body.type).toBe('/problemen/klant-al-bekend');
@@ -56,6 +75,41 @@ describe('a new partij that may be there already', () => {
       }),
     ]);
     expect(difference()).toEqual({});
+  });
+
+  it.each([
+    ["D'Arc", 'D’Arc'],
+    ['Müller', 'Mu\u0308ller'],
+    ['Weiß', 'WEISS'],
+    ['IJsbrand', 'Ĳsbrand'],
+    ['Jansen-de Bruin', 'jansen \u2010 de bruin'],
+    ["van 't Hof", 'Van’t Hof'],
+    ['van der Meer', 'v.d. Meer'],
+    ['Van\u00a0Dijk', 'van Dijk'],
+    ['Op\u00adstal', 'Opstal\u200b'],
+  ])('is refused when someone is registered as %j and now called %j', async (achternaam, spelled) => {
+    const adres = `${Buffer.from(achternaam).toString('hex')}@inwoner.test`;
+    const request = (naam: string) =>
+      nieuw({
+        contactnaam: { achternaam: naam },
+        digitaleAdressen: [{ soortDigitaalAdres: 'email', adres }],
+      });
+    const first = await product.submit(request(achternaam));
+    expect(first.status).toBe(201);
+    const { status, body } = await product.submit(request(spelled));
+    expect({ status, type: body.type }).toEqual({ status: 409, type: '/problemen/klant-mogelijk-bekend' });
+    expect(body.kandidaten).toEqual([expect.objectContaining({ uuid: first.body.partij.uuid })]);
+  });
+
+  it('is refused when the voorvoegsel stands elsewhere, and the e-mail address is spelled otherwise', async () => {
+    const request = (contactnaam: object, adres: string) =>
+      nieuw({ contactnaam, digitaleAdressen: [{ soortDigitaalAdres: 'email', adres }] });
+    const first = await product.submit(
+      request({ voorvoegselAchternaam: 'van der', achternaam: 'Berg' }, 'berg@münchen.test'),
+    );
+    expect(first.status).toBe(201);
+    const { body } = await product.submit(request({ achternaam: 'Van der Berg' }, 'Berg@xn--mnchen-3ya.test'));
+    expect(body.type).toBe('/problemen/klant-mogelijk-bekend');
   });
 
   it('is not taken for a vestiging of the same KvK-nummer, which a search does find', async () => {
@@ -105,11 +159,16 @@ describe('a new partij that may be there already', () => {
   });
 
   it('writes nothing when Klanten cannot say', async () => {
-    surroundings.klanten.faults.add({ operation: 'GET /digitaleadressen', fault: { kind: 'errorBefore' } });
+    surroundings.klanten.faults.add({
+      operation: 'GET /digitaleadressen',
+      times: Infinity,
+      fault: { kind: 'errorBefore' },
+    });
     const difference = product.counting();
     const { status, body } = await product.submit(
       nieuw({ digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'kees@inwoner.test' }] }),
     );
+    surroundings.klanten.faults.clear();
     expect({ status, stap: body.stap }).toEqual({ status: 502, stap: 'dubbele klanten' });
     expect(difference()).toEqual({});
   });

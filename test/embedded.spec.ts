@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { postgresIn, resetHome } from '../src/embedded/home.js';
-import { anyPort } from '../src/embedded/ports.js';
-import { identify, isRunning, type ProcessIdentity } from '../src/embedded/processes.js';
+import { postgresIn, resetHome } from '../src/sandbox/embedded/home.js';
+import { anyPort } from '../src/sandbox/embedded/ports.js';
+import { identify, isRunning, type ProcessIdentity } from '../src/sandbox/embedded/processes.js';
 
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../dist/sandbox/start.js', import.meta.url));
 
 let root: string;
 let home: string;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Fault } from '../src/simulator/faults.js';
-import type { RegisterServer } from '../src/simulator/register-server.js';
+import type { Fault } from '../src/sandbox/simulator/faults.js';
+import type { RegisterServer } from '../src/sandbox/simulator/register-server.js';
 import { OtherApplication } from './support/other-application.js';
 import { FAST, ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS, type Variant } from './support/requests.js';
@@ -208,7 +208,7 @@ describe('a productaanvraag that goes wrong', () => {
     expect(body.achtergebleven).toEqual([
       {
         stap: 'partij',
-        wat: { soort: 'klantcontact', uuid: harmed, reden: expect.stringContaining('geen betrokkene meer') },
+        wat: { soort: 'klantcontact', uuid: harmed, reden: expect.stringContaining('geen klant meer') },
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { FAST, ProductUnderTest, type Answer } from './support/product.js';
+import { FAST, ProductUnderTest, UNLIMITED, type Answer } from './support/product.js';
 import { VARIANTS, type Variant } from './support/requests.js';
 import { Holding } from './support/restartable-product.js';
 import { until } from './support/round-trips.js';
@@ -226,7 +226,12 @@ describe('a register that is slower than the caller waits', () => {
     expect(bare(first)).toEqual({
       status: 202,
       location,
-      body: { id: first.body.id, uitkomst: 'wordtVoltooid', tekst: expect.any(String) },
+      body: {
+        id: first.body.id,
+        uitkomst: 'wordtVoltooid',
+        kenmerk: expect.stringMatching(/^\d{10}$/),
+        tekst: expect.any(String),
+      },
     });
     expect(bare(await product.submit(BODY, { key }))).toEqual(bare(first));
     expect((await product.find(first.body.id)).body).toMatchObject({
@@ -239,5 +244,72 @@ describe('a register that is slower than the caller waits', () => {
     expect(body.uitkomst).toBe('voltooid');
     expect(bare(await product.submit(BODY, { key }))).toEqual({ status: 201, location, body: body.registratie });
     expect(counted()).toEqual(ONE);
+  });
+});
+
+describe('a request that was accepted before', () => {
+  beforeAll(async () => {
+    surroundings = await startSurroundings();
+    product = await ProductUnderTest.start(surroundings, () => ({
+      tijden: { ...FAST, wachttijd: 30_000, register: 60_000 },
+      verzoeken: { ...UNLIMITED, tegelijk: 1, wachtrij: 0 },
+    }));
+  });
+  afterAll(async () => {
+    await product.stop();
+    await surroundings.stop();
+  });
+
+  it('is answered from the log, although nobody else is let in and Klanten does not answer', async () => {
+    const key = randomUUID();
+    const first = await product.submit(BODY, { key });
+    expect(first.status).toBe(201);
+
+    const { calls, faults } = surroundings.klanten;
+    const earlier = calls.length;
+    const holding = new Holding();
+    faults.add({ operation: '*', fault: holding.fault });
+    // Whether this customer is there already, is looked up before anything is accepted.
+    const partijIdentificatoren = [{ codeSoortObjectId: 'bsn', objectId: '999990019' }];
+    const inside = product.submit({ ...BODY, klant: { ...BODY.klant, partijIdentificatoren } });
+    await until(() => calls.length > earlier);
+
+    expect(await product.submit(VARIANTS['A + zaak'])).toMatchObject({
+      status: 503,
+      body: { type: '/problemen/te-druk' },
+    });
+    expect(bare(await product.submit(BODY, { key }))).toEqual(bare(first));
+    expect(await product.submit({ ...BODY, product: 'is-er-niet' }, { key })).toMatchObject({
+      status: 409,
+      body: { type: '/problemen/idempotency-key-hergebruikt' },
+    });
+    holding.release();
+    await inside;
+  });
+
+  it('holds no place while its caller waits for the end', async () => {
+    const { calls, faults } = surroundings.klanten;
+    const earlier = calls.length;
+    const holding = new Holding();
+    faults.add({ operation: M, fault: holding.fault });
+    const slow = product.submit(VARIANTS['A + interne taak'], { headers: { prefer: 'wait=60' } });
+    await until(() => calls.slice(earlier).some(({ operation }) => operation === M));
+    expect(await product.submit(VARIANTS['B2 + interne taak'])).toMatchObject({ status: 201 });
+    holding.release();
+    expect(await slow).toMatchObject({ status: 201 });
+  });
+
+  it('keeps its words, whatever the configuration says later', async () => {
+    const key = randomUUID();
+    const first = await product.submit(VARIANTS['B2 + zaak'], { key });
+    await product.stop();
+    product = await ProductUnderTest.start(surroundings, ({ producten }) => ({
+      producten: new Map(
+        [...producten].map(([id, it]) => [id, { ...it, naam: 'Anders', teksten: { zaak: 'Andere woorden.' } }]),
+      ),
+    }));
+    expect(bare(await product.submit(VARIANTS['B2 + zaak'], { key }))).toEqual(bare(first));
+    expect((await product.find(first.body.id)).body.registratie.tekst).toBe(first.body.tekst);
+    expect(await product.submit(VARIANTS['B2 + zaak'])).toMatchObject({ body: { tekst: 'Andere woorden.' } });
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SEEDED_PARTIJ } from '../src/simulator/klanten/seed.js';
+import { SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
 import { OtherApplication } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { Reader } from './support/reader.js';
@@ -52,6 +52,7 @@ describe('GET /klantcontacten/{uuid}', () => {
           rol: 'klant',
           initiator: true,
           naam: 'Sanne de Vries',
+          contactnaam: { voorletters: 'S', voornaam: 'Sanne', voorvoegselAchternaam: 'de', achternaam: 'Vries' },
           digitaleAdressen: [],
           partij: {
             uuid: SEEDED_PARTIJ,
@@ -108,7 +109,7 @@ describe('GET /klantcontacten/{uuid}', () => {
         uuid: made.interneTaak.uuid,
         nummer: made.interneTaak.nummer,
         gevraagdeHandeling: 'Zaak aanmaken',
-        toelichting: 'Parkeervergunning',
+        toelichting: 'Zaak aanmaken\nProduct: Parkeervergunning\nBelt graag terug.',
         status: 'te_verwerken',
         toegewezenOp: expect.any(String),
         toegewezenAanActoren: [{ uuid: expect.stringMatching(UUID) }],
@@ -165,8 +166,11 @@ describe('GET /klantcontacten/{uuid}', () => {
   });
 
   it('says so when Klanten does not answer', async () => {
-    surroundings.klanten.faults.add({ operation: 'GET /klantcontacten/{uuid}', fault: { kind: 'hangBefore' } });
-    expect(await reader.get('/klantcontacten/00000000-0000-4000-8000-000000000000')).toMatchObject({
+    const fault = { kind: 'hangBefore' } as const;
+    surroundings.klanten.faults.add({ operation: 'GET /klantcontacten/{uuid}', times: Infinity, fault });
+    const answer = await reader.get('/klantcontacten/00000000-0000-4000-8000-000000000000');
+    surroundings.klanten.faults.clear();
+    expect(answer).toMatchObject({
       status: 504,
       body: { type: '/problemen/register-te-traag' },
     });

@@ -6,13 +6,14 @@ import { ModulesContainer, NestFactory } from '@nestjs/core';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { AppModule } from '../src/app.module.js';
+import { HANDELINGEN, HANDELINGEN_OUTSIDE_API, NO_HANDELING } from '../src/audit/handelingen.js';
 import { readSettings } from '../src/config/settings.js';
-import { PROBLEM_TYPES } from '../src/http/problem.js';
+import { PROBLEM_TYPES } from '../src/problems/catalogue.js';
 import type { Json, Schema } from '../src/http/schema.js';
 import type { DocumentedOperation, OpenApiDocument } from '../src/openapi/document.js';
 import { exampleOf } from '../src/openapi/example.js';
-import { PAGES } from '../src/pages/pages.controller.js';
-import { SEEDED_PARTIJ } from '../src/simulator/klanten/seed.js';
+import { OUTSIDE_API } from '../src/run-product.js';
+import { SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
@@ -25,12 +26,8 @@ const BEKEND = {
   contactnaam: { achternaam: 'Vries' },
   digitaleAdressen: [{ soortDigitaalAdres: 'email', adres: 'sanne.devries@inwoner.test' }],
 };
-/** What is no part of the API. */
-const ELSEWHERE = [
-  /^\/health\//,
-  /^\/metrics$/,
-  ...PAGES.map((path) => new RegExp(`^/${path.replace(/:\w+/, '[^/]+')}$`)),
-];
+/** Routes that are no part of the API. */
+const ELSEWHERE = OUTSIDE_API.map(pathOf);
 
 describe('the document of the API', () => {
   let surroundings: Surroundings;
@@ -85,7 +82,7 @@ describe('the document of the API', () => {
     const handlers = [...app.get(ModulesContainer).values()].flatMap((module) =>
       [...module.controllers.values()].flatMap(({ metatype }) => handlersOf(metatype as abstract new () => object)),
     );
-    const inApi = handlers.filter(({ path }) => !ELSEWHERE.some((pattern) => pattern.test(path)));
+    const inApi = handlers.filter(({ path }) => !ELSEWHERE.includes(path));
     expect(inApi.map(({ method, path }) => `${method} ${path}`).toSorted()).toEqual(
       operations.map(({ method, path }) => `${method} ${path}`).toSorted(),
     );
@@ -104,6 +101,18 @@ describe('the document of the API', () => {
         allow: documented.toSorted().join(', '),
       });
     }
+  });
+
+  it('has no operation of which the audit log does not know what it is, or why it is nothing to answer for', () => {
+    const outside = Object.keys(HANDELINGEN_OUTSIDE_API).map((route) => route.split(' ')[1]!);
+    const known = [...Object.keys(HANDELINGEN), ...outside, ...Object.keys(NO_HANDELING)];
+    const all = [...operations.map(({ operationId }) => operationId), ...OUTSIDE_API];
+    expect(known.toSorted()).toEqual(all.toSorted());
+    for (const { operationId, security } of operations)
+      expect({ operationId, isWrittenDown: operationId in HANDELINGEN }).toEqual({
+        operationId,
+        isWrittenDown: security === undefined,
+      });
   });
 
   it('says which operations need a token', async () => {
@@ -181,7 +190,10 @@ describe('the document of the API', () => {
       '/klantcontacten/{uuid}': registered.klantcontact.uuid,
       '/partijen/{uuid}': SEEDED_PARTIJ,
     };
-    const authorization = `Bearer ${await surroundings.issuer.token({ roles: ['klantcontactmedewerker', 'beheerder'] })}`;
+    const token = await surroundings.issuer.token({ roles: ['klantcontactmedewerker', 'beheerder', 'auditor'] });
+    const authorization = `Bearer ${token}`;
+    const resumed = await product.post('/beheer/hervattingen', '{}', { token });
+    ids['/beheer/hervattingen/{id}'] = resumed.body.id;
     for (const operation of operations.filter(({ method, security }) => method === 'GET' && security === undefined)) {
       const { path, parameters = [], operationId } = operation;
       const query = parameters.filter((it) => it.in === 'query' && it.schema.example !== undefined);
@@ -265,7 +277,9 @@ describe('around the API', () => {
 
   beforeAll(async () => {
     surroundings = await startSurroundings();
-    product = await ProductUnderTest.start(surroundings, () => ({ verzoeken: { perMinuut: 3 } }));
+    product = await ProductUnderTest.start(surroundings, ({ verzoeken }) => ({
+      verzoeken: { ...verzoeken, perMinuut: 3 },
+    }));
   });
   afterAll(async () => {
     await product.stop();
@@ -298,10 +312,12 @@ describe('around the API', () => {
     const response = await open('/docs', 'text/html');
     const page = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
-    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(response.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; img-src data:; style-src 'sha256-/,
+    );
     expect(isStyled(response, page)).toBe(true);
     expect(page).toContain('<html lang="nl">');
-    expect(page).not.toMatch(/<script|\son\w+=|style="|<link|<img|undefined|\[object/);
+    expect(page).not.toMatch(/<script|\son\w+=|style="|<link(?! rel="icon" href="data:)|<img|undefined|\[object/);
     const { paths } = (await (await open(`${PREFIX}/openapi.json`)).json()) as OpenApiDocument;
     const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map((it) => it.operationId));
     for (const id of ids) expect(page).toContain(`id="${id}"`);
@@ -314,6 +330,24 @@ describe('around the API', () => {
       expect(page).toContain(part);
     const names = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(names).size).toBe(names.length);
+    const regions = [...page.matchAll(/role="region" aria-label="([^"]+)"/g)].map(([, label]) => label);
+    expect(new Set(regions).size).toBe(regions.length);
+    // A key is made once for a request, and nothing else is sent that is not needed.
+    expect(page).not.toContain('uuidgen');
+    expect(page).not.toContain('-H &quot;Prefer');
+    expect(page).toContain('-H &quot;Idempotency-Key: $SLEUTEL&quot;');
+  });
+
+  it('/docs is packed for who can unpack it', async () => {
+    const headers = (encoding: string) => ({ accept: 'text/html', 'accept-encoding': encoding });
+    const [packed, plain] = await Promise.all(
+      ['gzip', 'identity'].map((it) => fetch(`${product.product.url}/docs`, { headers: headers(it) })),
+    );
+    expect([packed, plain].map((it) => [it?.headers.get('content-encoding'), it?.headers.get('vary')])).toEqual([
+      ['gzip', expect.stringContaining('Accept-Encoding')],
+      [null, expect.stringContaining('Accept-Encoding')],
+    ]);
+    expect(await packed?.text()).toBe(await plain?.text());
   });
 
   it('no two kinds of problem have the same title', () => {
@@ -336,7 +370,38 @@ describe('around the API', () => {
   });
 
   it('a kind of problem that is none is not found', async () => {
-    const response = await open('/problemen/bestaat-niet', 'text/html');
+    const response = await open('/problemen/bestaat-niet');
+    expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+  });
+
+  const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
+
+  it('the start leads a browser to something to read, and tells a program that nothing is there', async () => {
+    const response = await fetch(product.product.url, { headers: { Accept: BROWSER }, redirect: 'manual' });
+    expect([response.status, response.headers.get('location')]).toEqual([303, '/inloggen']);
+    for (const accept of [undefined, '*/*', 'application/json']) {
+      const answer = await open('/', accept);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
+      expect(answer.headers.get('vary')).toBe('Accept');
+    }
+  });
+
+  it.each(['/bestaat-niet', '/problemen/bestaat-niet', '/docs/', '/%ff'])(
+    'a browser reads why there is no %s',
+    async (path) => {
+      const response = await open(path, BROWSER);
+      const text = await response.text();
+      expect([response.status, response.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(isStyled(response, text)).toBe(true);
+      expect(text).toContain('<a href="/">Naar het begin</a>');
+      expect(response.headers.get('vary')).toBe('Accept');
+      const json = await open(path);
+      expect(json.headers.get('content-type')).toBe('application/problem+json');
+    },
+  );
+
+  it('the API speaks JSON, to a browser as well', async () => {
+    const response = await open(`${PREFIX}/bestaat-niet`, BROWSER);
     expect([response.status, response.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   });
 
@@ -377,8 +442,13 @@ function handlersOf(controller: abstract new () => object): { method: string; pa
       const parts = [Reflect.getMetadata(PATH_METADATA, controller), Reflect.getMetadata(PATH_METADATA, handler)];
       const path = parts.flatMap((part) => String(part).split('/')).filter((segment) => segment !== '');
       const number = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod;
-      return { method: RequestMethod[number], path: `/${path.join('/').replaceAll(/:(\w+)/g, '{$1}')}` };
+      return { method: RequestMethod[number], path: pathOf(path.join('/')) };
     });
+}
+
+/** A route as the document would write it. */
+function pathOf(route: string): string {
+  return `/${route.replaceAll(/:(\w+)/g, '{$1}')}`;
 }
 
 /** Every schema in the document, with where it stands. */

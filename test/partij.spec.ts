@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { NO_ADRES, NO_CONTACTNAAM } from '../src/simulator/klanten/groups.js';
-import { SEEDED_ORGANISATIE, SEEDED_PARTIJ } from '../src/simulator/klanten/seed.js';
+import { NO_ADRES, NO_CONTACTNAAM } from '../src/sandbox/simulator/klanten/groups.js';
+import { SEEDED_ORGANISATIE, SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
 import { OtherApplication, type Dossier } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
@@ -396,11 +396,8 @@ describe('the customer of a productaanvraag', () => {
     const bekend = { soort: 'bekendePartij', partij: SEEDED_PARTIJ };
     const afwijkend = { ...bekend, afwijkendeContactgegevens: AFWIJKEND };
 
-    it('gives the details for this zaak to the zaak, and to nothing else', async () => {
-      const before = await other.klanten(`partijen/${SEEDED_PARTIJ}`);
-      const difference = product.counting();
+    it('gives what fits of the details for this zaak to the zaak', async () => {
       const dossier = await register(ZAAK, afwijkend);
-      expect(difference()).not.toHaveProperty('klanten/digitaleadressen');
       expect(dossier.rollen).toMatchObject([
         {
           betrokkeneType: 'natuurlijk_persoon',
@@ -414,20 +411,14 @@ describe('the customer of a productaanvraag', () => {
           },
         },
       ]);
-      expect(dossier.betrokkene).toMatchObject({
-        wasPartij: { uuid: SEEDED_PARTIJ },
-        contactnaam: NO_CONTACTNAAM,
-        organisatienaam: '',
-        bezoekadres: NO_ADRES,
-        correspondentieadres: NO_ADRES,
-      });
-      expect(dossier.adressenVanBetrokkene).toEqual([]);
-      expect({ ...dossier.partij, betrokkenen: [] }).toEqual({ ...before, betrokkenen: [] });
     });
 
-    it('gives the details for this interne taak to its betrokkene', async () => {
+    it.each([
+      ['zaak', ZAAK],
+      ['interne taak', TAAK],
+    ])('gives all of the details for this %s to its betrokkene, and none to the partij', async (_, request) => {
       const before = await other.klanten(`partijen/${SEEDED_PARTIJ}`);
-      const dossier = await register(TAAK, afwijkend);
+      const dossier = await register(request, afwijkend);
       expect(dossier.betrokkene).toMatchObject({
         wasPartij: { uuid: SEEDED_PARTIJ },
         contactnaam: { ...NO_CONTACTNAAM, voorletters: 'J', voornaam: 'Jan', achternaam: 'Bakker' },
@@ -599,8 +590,9 @@ describe('the customer of a productaanvraag', () => {
           objectId: 'piet.post@gemeente.example',
         },
       });
-      expect(assigned).toMatchObject([{ uuid: actor?.uuid }]);
-      expect(await assign('piet.post@gemeente.example')).toMatchObject([{ uuid: actor?.uuid }]);
+      const afdeling = { uuid: expect.any(String) };
+      expect(assigned).toMatchObject([{ uuid: actor?.uuid }, afdeling]);
+      expect(await assign('piet.post@gemeente.example')).toMatchObject([{ uuid: actor?.uuid }, afdeling]);
       expect(await actorenOf('piet.post@gemeente.example')).toHaveLength(1);
     });
   });

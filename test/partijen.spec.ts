@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { SEEDED_ORGANISATIE, SEEDED_PARTIJ } from '../src/simulator/klanten/seed.js';
+import { SEEDED_ORGANISATIE, SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
 import { OtherApplication } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { Reader } from './support/reader.js';
 import { VARIANTS } from './support/requests.js';
-import { RoundTrips } from './support/round-trips.js';
+import { RoundTrips, until } from './support/round-trips.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
 
 const BSN = '999990019';
@@ -30,7 +30,13 @@ let reader: Reader;
 
 beforeAll(async () => {
   surroundings = await startSurroundings();
-  product = await ProductUnderTest.start(surroundings);
+  product = await ProductUnderTest.start(surroundings, ({ producten }) => ({
+    producten: new Map([...producten].filter(([name]) => name === 'parkeervergunning')),
+  }));
+  // At the start the token is tried on the actoren, and the afdeling of the product is looked up: no question asks for that.
+  const { calls } = surroundings.klanten;
+  const lookUps = () => calls.filter(({ operation }) => operation === 'GET /actoren');
+  await until(() => lookUps().length >= 2 && calls.every(({ open }) => !open));
   other = new OtherApplication(surroundings);
   reader = await Reader.login(surroundings, product);
 });
@@ -158,7 +164,7 @@ describe('a partij', () => {
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
   });
 
-  it.each(['_zoek', 'x', `${SEEDED_PARTIJ}0`, '..%2Factoren', '%00'])(
+  it.each(['_zoek', 'x', `${SEEDED_PARTIJ}0`, '..%2Factoren'])(
     'cannot be called %s: not found, without asking Klanten',
     async (id) => {
       let answer: Answer | undefined;
@@ -486,7 +492,7 @@ describe('when Klanten fails', () => {
   it.each(fails)('because it %s', async (_, fault, status, slug, opnieuwProberen) => {
     for (const ask of [() => reader.get(`/partijen/${SEEDED_PARTIJ}`), () => reader.zoek({ bsn: BSN })]) {
       surroundings.klanten.faults.clear();
-      surroundings.klanten.faults.add({ operation: '*', fault });
+      surroundings.klanten.faults.add({ operation: '*', times: Infinity, fault });
       const answer = await ask();
       expect(answer).toMatchObject({ status, body: { type: `/problemen/${slug}`, opnieuwProberen } });
       expect(JSON.stringify(answer.body)).not.toMatch(/simulator|Op verzoek|partijen|localhost/);
@@ -495,7 +501,8 @@ describe('when Klanten fails', () => {
 
   it('in the second round trip', async () => {
     await adres(await registered('Half'), 'email', 'half@inwoner.test');
-    surroundings.klanten.faults.add({ operation: 'GET /partijen/{uuid}', fault: { kind: 'errorBefore' } });
+    const fault = { kind: 'errorBefore' } as const;
+    surroundings.klanten.faults.add({ operation: 'GET /partijen/{uuid}', times: Infinity, fault });
     expect(await reader.zoek({ email: 'half@inwoner.test' })).toMatchObject({
       status: 502,
       body: { type: '/problemen/register-fout' },

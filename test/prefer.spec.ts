@@ -80,3 +80,18 @@ it('somebody whose connection broke can ask again under the same key', async () 
   expect(one).toMatchObject({ status: 201 });
   expect(other.body).toEqual(one.body);
 });
+
+describe('who looks how a request stands', () => {
+  it('hears the end when it prefers to wait for that', async () => {
+    const holding = new Holding();
+    surroundings.zaken.faults.add({ operation: Z, fault: holding.fault });
+    const { id } = (await product.submit(BODY, { headers: { prefer: 'respond-async' } })).body;
+    const headers = { authorization: `Bearer ${await surroundings.issuer.token()}`, prefer: 'wait=60' };
+    const waiting = product.request('GET', `/api/v1/productaanvragen/${id}`, { headers });
+    expect((await product.find(id)).body.uitkomst).toBe('wordtVoltooid');
+    holding.release();
+    const ended = await waiting;
+    expect(ended).toMatchObject({ status: 200, body: { uitkomst: 'voltooid', registratie: { zaak: {} } } });
+    expect(ended.headers.get('preference-applied')).toBe('wait=60');
+  });
+});

@@ -3,6 +3,9 @@ import { ProductUnderTest, type Answer } from './support/product.js';
 import { Reader } from './support/reader.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
 
+/** What is asked when the product does not say. */
+const OWN = 'Mogen wij uw gegevens bewaren? Dan hoeft u ze een volgende keer niet opnieuw te geven.';
+
 describe('GET /producten', () => {
   let surroundings: Surroundings;
   let product: ProductUnderTest;
@@ -29,6 +32,7 @@ describe('GET /producten', () => {
           omschrijving: 'Vergunning om in uw eigen straat te parkeren.',
           niveau: 'laag',
           vervolg: 'zaak',
+          voorleesvraag: expect.stringContaining('als u de vergunning verlengt'),
         },
         {
           product: 'verhuizing',
@@ -36,6 +40,7 @@ describe('GET /producten', () => {
           omschrijving: 'Doorgeven dat u verhuist.',
           niveau: 'laag',
           vervolg: 'zaak',
+          voorleesvraag: OWN,
         },
         {
           product: 'uittreksel',
@@ -43,6 +48,7 @@ describe('GET /producten', () => {
           omschrijving: 'Bewijs van inschrijving in de gemeente.',
           niveau: 'geen',
           vervolg: 'interneTaak',
+          voorleesvraag: OWN,
         },
       ],
     });

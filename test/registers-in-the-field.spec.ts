@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Configuration } from '../src/config/configuration.js';
-import type { Fault } from '../src/simulator/faults.js';
+import type { Fault } from '../src/sandbox/simulator/faults.js';
 import { OtherApplication } from './support/other-application.js';
 import { FAST, ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS, type Variant } from './support/requests.js';
@@ -127,15 +127,18 @@ describe('a number that the register does not issue', () => {
   });
 });
 
-describe.each([404, 405])('an endpoint that goes away while the product runs (%s)', (status) => {
+describe.each<[string, Fault]>([
+  ['its path is none any more', { kind: 'betweenBefore', status: 404, body: 'page' }],
+  ['its path takes no POST any more', { kind: 'refuse', status: 405 }],
+])('an endpoint that goes away while the product runs: %s', (_, fault) => {
   running({});
 
   it('is done without, and not asked for again', async () => {
     const { klanten, zaken } = surroundings;
-    // A page for a path that is none has no code, unlike every answer of the register itself.
-    const fault: Fault = { kind: 'refuse', status, body: {} };
-    klanten.faults.add({ operation: 'POST /maak-klantcontact', times: ALWAYS, fault });
-    zaken.faults.add({ operation: 'POST /zaak_registreren', times: ALWAYS, fault });
+    for (const method of ['GET', 'POST']) {
+      klanten.faults.add({ operation: `${method} /maak-klantcontact`, times: ALWAYS, fault });
+      zaken.faults.add({ operation: `${method} /zaak_registreren`, times: ALWAYS, fault });
+    }
     const writes = recordingWrites(surroundings);
     expect((await product.submit(VARIANTS['A + zaak'])).status).toBe(201);
     expect((await product.submit(VARIANTS['A + zaak'])).status).toBe(201);

@@ -82,6 +82,34 @@ describe('GET /toewijsbaar', () => {
     }
   });
 
+  it('offers a medewerker whose address has capitals, and that very actor gets the task', async () => {
+    const identificatie = 'Noor.vanDam@gemeente.example';
+    const offered = await actor('Noor van Dam', 'medewerker', identificatie);
+    const { body } = await search({ zoek: 'Noor van', soort: 'medewerker' });
+    expect(body.toewijsbaar).toEqual([{ soort: 'medewerker', identificatie, naam: 'Noor van Dam' }]);
+    const [parkeren] = await other.listKlanten('actoren?actoridentificatorObjectId=parkeren');
+    const { vervolg, ...rest } = VARIANTS['B2 + interne taak'];
+    for (const spelled of [identificatie, identificatie.toLowerCase(), identificatie.toUpperCase()]) {
+      const toegewezenAan = { soort: 'medewerker', identificatie: spelled };
+      const answer = await product.submit({ ...rest, vervolg: { ...vervolg, toegewezenAan } });
+      expect(answer.status).toBe(201);
+      const [taak] = (await other.dossier(answer.body)).interneTaken;
+      // The second is the afdeling of the product.
+      expect(taak?.['toegewezenAanActoren']).toMatchObject([{ uuid: offered.uuid }, { uuid: parkeren?.uuid }]);
+    }
+    expect(await other.listKlanten('actoren?naam=noor.vandam')).toEqual([]);
+  });
+
+  it('does not offer an afdeling or groep that is out of use, nor can it get a task', async () => {
+    expect((await search({ zoek: 'balie oost' })).body.toewijsbaar).toEqual([]);
+    const { vervolg, ...rest } = VARIANTS['B2 + interne taak'];
+    const toegewezenAan = { soort: 'groep', identificatie: 'balie-oost' };
+    expect(await product.submit({ ...rest, vervolg: { ...vervolg, toegewezenAan } })).toMatchObject({
+      status: 400,
+      body: { errors: [{ location: '/vervolg/toegewezenAan/identificatie', code: 'onbekende-groep' }] },
+    });
+  });
+
   it('says when there are more than twenty', async () => {
     for (let number = 1; number <= 11; number += 1) {
       await actor(`Ploeg ${number}`, 'groep', `ploeg-${number}`);
@@ -113,7 +141,8 @@ describe('GET /toewijsbaar', () => {
   });
 
   it('says so when Klanten fails', async () => {
-    surroundings.klanten.faults.add({ operation: 'GET /actoren', call: 2, fault: { kind: 'errorBefore' } });
+    const fault = { kind: 'errorBefore' } as const;
+    surroundings.klanten.faults.add({ operation: 'GET /actoren', call: 2, times: Infinity, fault });
     expect(await search({ zoek: 'balie' })).toMatchObject({
       status: 502,
       body: { type: '/problemen/register-fout', opnieuwProberen: true },

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Product } from '../src/config/configuration.js';
-import { SEEDED_PARTIJ } from '../src/simulator/klanten/seed.js';
+import { SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
 import { OtherApplication } from './support/other-application.js';
 import { productsWith, ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
@@ -32,10 +32,7 @@ afterEach(async () => {
 });
 
 /** Products of which this is done when the zaak cannot be made. */
-function running(
-  alsZaakNietLukt: NonNullable<Product['alsZaakNietLukt']>,
-  tijden: object = {},
-): { at: ProductUnderTest } {
+function running(alsZaakNietLukt: Product['alsZaakNietLukt'], tijden: object = {}): { at: ProductUnderTest } {
   const running = {} as { at: ProductUnderTest };
   beforeAll(async () => {
     running.at = await ProductUnderTest.start(surroundings, (configuration) => ({
@@ -70,8 +67,8 @@ describe('a product of which a colleague makes the zaak when it cannot be made',
     });
     expect(body).not.toHaveProperty('zaak');
     expect(body.tekst).toBe(
-      `De aanvraag voor Parkeervergunning is geregistreerd. Er is nog geen zaak. Een collega maakt die. Het nummer van ` +
-        `de taak is ${body.interneTaak.nummer}. Het nummer van dit contact is ${body.klantcontact.nummer}.`,
+      `De aanvraag voor parkeervergunning is geregistreerd. Er is nog geen zaak. Een collega maakt die. Het nummer van ` +
+        `de taak is ${body.interneTaak.nummer}. Het nummer van dit gesprek is ${body.klantcontact.nummer}.`,
     );
     return other.dossier(body);
   };
@@ -87,7 +84,9 @@ describe('a product of which a colleague makes the zaak when it cannot be made',
       expect(interneTaken).toMatchObject([
         {
           gevraagdeHandeling: 'Maak een zaak voor deze aanvraag en handel die af.',
-          toelichting: 'Aanvraag parkeervergunning\nGraag snel.',
+          toelichting:
+            'Maak een zaak voor deze aanvraag en handel die af.\nProduct: Parkeervergunning\n' +
+            'Aanvraag parkeervergunning\nGraag snel.',
           status: 'te_verwerken',
         },
       ]);
@@ -109,7 +108,7 @@ describe('a product of which a colleague makes the zaak when it cannot be made',
     surroundings.zaken.faults.add({ operation: Z, times: ALWAYS, fault: { kind: 'refuse', status: 403 } });
     await expectTaak(
       await product.at.submit(VARIANTS['B1 + zaak']),
-      'Er is nu geen zaak gemaakt: Zaken nam de gegevens niet aan.',
+      'Er is nu geen zaak gemaakt: Zaken laat ons dit niet doen.',
     );
   });
 
@@ -173,7 +172,7 @@ describe('a product of which a colleague makes the zaak when it cannot be made',
     const body = JSON.stringify({ product: 'parkeervergunning', klant: VARIANTS['A + zaak'].klant });
     const answer = await whileDown(() => product.at.post(`${path}/zaken`, body));
     expect(answer).toMatchObject({ status: 201, body: { zaakNietGemaakt: { reden: expect.any(String) } } });
-    expect(answer.body.tekst).toBe(
+    expect(answer.body.tekst).toContain(
       `Er is nog geen zaak. Een collega maakt die. Het nummer van de taak is ${answer.body.interneTaak.nummer}.`,
     );
     const { interneTaken, onderwerpobjecten } = await other.dossier(contact);

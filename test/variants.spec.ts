@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { klregUuid, PARKEERVERGUNNING, UITTREKSEL } from '../src/simulator/catalogi/klreg-catalogus.js';
-import { NO_ADRES, NO_CONTACTNAAM } from '../src/simulator/klanten/groups.js';
-import { SEEDED_PARTIJ } from '../src/simulator/klanten/seed.js';
+import { klregUuid, PARKEERVERGUNNING, UITTREKSEL } from '../src/sandbox/simulator/catalogi/klreg-catalogus.js';
+import { NO_ADRES, NO_CONTACTNAAM } from '../src/sandbox/simulator/klanten/groups.js';
+import { SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
 import { OtherApplication, type Dossier } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS, type Variant } from './support/requests.js';
@@ -13,6 +13,7 @@ const NUMMER = /^\d{10}$/;
 const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' });
 
 const KAREL = { voorletters: 'K', voornaam: 'Karel', voorvoegselAchternaam: 'van', achternaam: 'Deurne' };
+const SANNE = { voorletters: 'S', voornaam: 'Sanne', voorvoegselAchternaam: 'de', achternaam: 'Vries' };
 const TELEFOON = { soortDigitaalAdres: 'telefoonnummer', adres: '0612345678' };
 const EMAIL = { soortDigitaalAdres: 'email', adres: 'karel@inwoner.test' };
 
@@ -50,8 +51,8 @@ describe('a productaanvraag', () => {
   const ADRESSTAPPEN = ['digitaalAdres1', 'digitaalAdres2'];
   const PARTIJSTAPPEN = ['partij', 'voorkeursDigitaalAdres', ...ADRESSTAPPEN];
   const STAPPEN: Record<Variant, string[]> = {
-    'A + zaak': [...ALWAYS, ...ZAAKSTAPPEN],
-    'A + interne taak': [...ALWAYS, 'interneTaak'],
+    'A + zaak': [...ALWAYS, 'betrokkenenaam', ...ZAAKSTAPPEN],
+    'A + interne taak': [...ALWAYS, 'betrokkenenaam', 'interneTaak'],
     'B1 + zaak': [...ALWAYS, ...PARTIJSTAPPEN, ...ZAAKSTAPPEN],
     'B1 + interne taak': [...ALWAYS, ...PARTIJSTAPPEN, 'interneTaak'],
     'B2 + zaak': [...ALWAYS, ...ADRESSTAPPEN, ...ZAAKSTAPPEN],
@@ -85,6 +86,7 @@ describe('a productaanvraag', () => {
       expect(answer.body).toEqual({
         id: expect.stringMatching(UUID),
         uitkomst: 'voltooid',
+        kenmerk: klantcontact.nummer,
         klantcontact: { uuid: dossier.klantcontact.uuid, nummer: expect.stringMatching(NUMMER) },
         betrokkene: { uuid: dossier.betrokkene.uuid },
         ...(soortKlant !== 'B2' && { partij: { uuid: dossier.partij?.uuid } }),
@@ -94,8 +96,8 @@ describe('a productaanvraag', () => {
         tekst: withZaak
           ? `Uw aanvraag voor een parkeervergunning is geregistreerd. Het zaaknummer is ${zaak.identificatie}. ` +
             `Het nummer van dit gesprek is ${klantcontact.nummer}.`
-          : 'De aanvraag voor Parkeervergunning is geregistreerd. Een collega neemt de aanvraag in behandeling. ' +
-            `Het nummer van de taak is ${interneTaak.nummer}. Het nummer van dit contact is ${klantcontact.nummer}.`,
+          : 'De aanvraag voor parkeervergunning is geregistreerd. Een collega neemt de aanvraag in behandeling. ' +
+            `Het nummer van de taak is ${interneTaak.nummer}. Het nummer van dit gesprek is ${klantcontact.nummer}.`,
       });
     });
 
@@ -175,7 +177,7 @@ describe('a productaanvraag', () => {
         rol: 'klant',
         initiator: true,
         hadKlantcontact: { uuid: dossier.klantcontact.uuid },
-        contactnaam: isEenmalig ? KAREL : NO_CONTACTNAAM,
+        contactnaam: soortKlant === 'A' ? SANNE : KAREL,
         organisatienaam: '',
         bezoekadres: NO_ADRES,
         correspondentieadres: NO_ADRES,
@@ -189,6 +191,7 @@ describe('a productaanvraag', () => {
               omschrijving: '',
               verstrektDoorBetrokkene: { uuid: dossier.betrokkene.uuid },
               verstrektDoorPartij: null,
+              isStandaardAdres: false,
             }))
           : [],
       );
@@ -222,8 +225,8 @@ describe('a productaanvraag', () => {
         });
         const verstrektDoor = { verstrektDoorPartij: { uuid: dossier.partij?.uuid }, verstrektDoorBetrokkene: null };
         expect(dossier.adressenVanPartij).toMatchObject([
-          { ...TELEFOON, omschrijving: 'mobiel', ...verstrektDoor },
-          { ...EMAIL, omschrijving: '', ...verstrektDoor },
+          { ...TELEFOON, omschrijving: 'mobiel', ...verstrektDoor, isStandaardAdres: true },
+          { ...EMAIL, omschrijving: '', ...verstrektDoor, isStandaardAdres: false },
         ]);
       });
     }
@@ -261,7 +264,9 @@ describe('a productaanvraag', () => {
             roltype: `${surroundings.environment['CATALOGI_URL']}/roltypen/${klregUuid('0001', 'roltype', 1)}`,
             omschrijvingGeneriek: 'initiator',
             betrokkeneType: 'natuurlijk_persoon',
-            betrokkene: '',
+            betrokkene: dossier.partij
+              ? `${surroundings.environment['KLANTEN_URL']}/partijen/${dossier.partij.uuid}`
+              : '',
             betrokkeneIdentificatie: { ...persoon, inpBsn: '' },
             afwijkendeNaamBetrokkene: '',
             contactpersoonRol: { ...(soortKlant === 'B2' ? contact : none), functie: '' },
@@ -311,7 +316,7 @@ describe('a productaanvraag', () => {
             nummer: answer.body.interneTaak.nummer,
             referentienummer: answer.body.interneTaak.nummer,
             gevraagdeHandeling: 'Zaak aanmaken',
-            toelichting: 'Parkeervergunning',
+            toelichting: 'Zaak aanmaken\nProduct: Parkeervergunning\nBelt graag terug.',
             status: 'te_verwerken',
             aanleidinggevendKlantcontact: { uuid: dossier.klantcontact.uuid },
             afgehandeldOp: null,
@@ -340,7 +345,7 @@ describe('a productaanvraag', () => {
       const { klantcontact } = await other.dossier(answer.body);
       expect(klantcontact).toMatchObject({
         kanaal: 'telefoon',
-        onderwerp: 'Productaanvraag',
+        onderwerp: 'Productaanvraag: Parkeervergunning',
         inhoud: '',
         taal: 'nld',
         vertrouwelijk: false,
@@ -364,7 +369,7 @@ describe('a productaanvraag', () => {
     it('gets an interne taak for the afdeling of the product, where the product says so', async () => {
       const answer = await product.submit({ product: 'uittreksel', klant: bekend });
       expect(answer.body.tekst).toMatch(
-        /^De aanvraag voor Uittreksel uit de basisregistratie is geregistreerd\. Een collega/,
+        /^De aanvraag voor uittreksel uit de basisregistratie is geregistreerd\. Een collega/,
       );
       const { interneTaken, klantcontact, zaak } = await other.dossier(answer.body);
       expect(zaak).toBeUndefined();
@@ -373,7 +378,7 @@ describe('a productaanvraag', () => {
       expect(interneTaken).toMatchObject([
         {
           gevraagdeHandeling: 'Maak een uittreksel en stuur het naar de klant.',
-          toelichting: '',
+          toelichting: 'Maak een uittreksel en stuur het naar de klant.\nProduct: Uittreksel uit de basisregistratie',
           toegewezenAanActoren: [{ uuid: burgerzaken?.uuid }],
         },
       ]);
@@ -392,7 +397,10 @@ describe('a productaanvraag', () => {
       const vervolg = { soort: 'interneTaak' };
       const taak = await product.submit({ product: 'parkeervergunning', authenticatie, klant: bekend, vervolg });
       expect((await other.dossier(taak.body)).interneTaken).toMatchObject([
-        { gevraagdeHandeling: 'Maak een zaak voor deze aanvraag en handel die af.', toelichting: '' },
+        {
+          gevraagdeHandeling: 'Maak een zaak voor deze aanvraag en handel die af.',
+          toelichting: 'Maak een zaak voor deze aanvraag en handel die af.\nProduct: Parkeervergunning',
+        },
       ]);
     });
 

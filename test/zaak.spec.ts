@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Configuration, Zaaktypeverwijzing } from '../src/config/configuration.js';
 import { readSettings } from '../src/config/settings.js';
-import { sleutelsOf } from '../src/productaanvraag/sleutels.js';
+import { sleutelsOf } from '../src/productaanvraag/intake/sleutels.js';
 import { OtherApplication } from './support/other-application.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';

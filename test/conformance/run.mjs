@@ -5,7 +5,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { KLANTEN_TOKEN, klantenSimulator } from '../../dist/simulator/klanten/klanten-simulator.js';
+import { KLANTEN_TOKEN, klantenSimulator } from '../../dist/sandbox/simulator/klanten/klanten-simulator.js';
 import {
   NO_APPLICATION_CLIENT_ID,
   NO_APPLICATION_SECRET,
@@ -14,7 +14,7 @@ import {
   ZAKEN_CLIENT_ID,
   ZAKEN_SECRET,
   zakenSimulator,
-} from '../../dist/simulator/zaken/zaken-simulator.js';
+} from '../../dist/sandbox/simulator/zaken/zaken-simulator.js';
 import { run } from '../../scripts/prepare/run.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

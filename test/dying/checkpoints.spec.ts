@@ -1,8 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, expectRegistered, expectUndone, isPivot, REFUSED } from '../support/after-a-crash.js';
 import { HeldCheckpoints } from '../support/held-checkpoints.js';
+import { killAtEach } from '../support/kill-at-each.js';
 import { VARIANTS, type Variant } from '../support/requests.js';
-import { RestartableProduct, times, type Difference, type Sent } from '../support/restartable-product.js';
+import { RestartableProduct, times, type Difference } from '../support/restartable-product.js';
 import { IS_THOROUGH } from '../support/thorough.js';
 
 const cases = (Object.keys(VARIANTS) as Variant[])
@@ -25,23 +26,6 @@ afterAll(async () => {
 afterEach(() => product.surroundings.zaken.faults.clear());
 afterEach(() => product.surroundings.klanten.faults.clear());
 
-/** Kills the process while each of these bodies is being written at a checkpoint of its own, and starts another. */
-async function killAtEach(names: readonly string[], body: unknown, written: boolean): Promise<Sent[]> {
-  await checkpoints.close(names);
-  const sent: Sent[] = [];
-  for (const [index] of names.entries()) {
-    sent.push(product.send(body));
-    await checkpoints.holding(index + 1);
-  }
-  await product.process.kill();
-  const before = await checkpoints.count();
-  await checkpoints.open(written);
-  // The end of a run is no checkpoint of its own.
-  expect((await checkpoints.count()) - before).toBe(written ? names.length - 1 : 0);
-  await product.restart();
-  return sent;
-}
-
 describe('a process that is killed while it writes a checkpoint', () => {
   it.each(cases)('has $variant finished by the next, whether that $so', async ({ variant, written }) => {
     const body = VARIANTS[variant];
@@ -49,7 +33,8 @@ describe('a process that is killed while it writes a checkpoint', () => {
     const names = await checkpoints.namesOf(answer.body.id);
     expect(names.length).toBeGreaterThanOrEqual(3);
     const difference = product.here.counting();
-    const sent = await killAtEach(names, body, written);
+    const sent = await killAtEach(product, checkpoints, { names, body, written });
+    await product.restart();
     const expected: Difference = times(names.length, added);
     await eventually(difference, expected);
     await expectRegistered(product, sent, body);
@@ -65,7 +50,8 @@ describe('a process that is killed while it writes a checkpoint', () => {
     const names = await checkpoints.namesOf(answer.body.id);
     expect(names.length).toBeGreaterThanOrEqual(4);
     const difference = product.here.counting();
-    const sent = await killAtEach(names, body, written);
+    const sent = await killAtEach(product, checkpoints, { names, body, written });
+    await product.restart();
     await expectUndone(product, sent, body);
     expect(difference()).toEqual({});
   });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/after-a-crash.js';
 import { VARIANTS } from '../support/requests.js';
@@ -101,6 +103,29 @@ describe('a process that is asked to stop', () => {
     await eventually(difference, times(keys.length, added));
     for (const key of keys) expect((await product.here.submit(BODY, { key })).status).toBe(201);
     expect(difference()).toEqual(times(keys.length, added));
+  });
+
+  it.each([
+    ['says nothing', ''],
+    ['breaks off in the headers', 'POST /api/v1/productaanvragen HTTP/1.1\r\nHost: a\r\n'],
+    [
+      'breaks off in the body',
+      'POST /api/v1/productaanvragen HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{',
+    ],
+    ['asked something, and keeps the line open', 'GET /health/live HTTP/1.1\r\nHost: a\r\n\r\n'],
+  ])('does so while somebody %s', async (_, sent) => {
+    const { hostname, port } = new URL(product.process.url);
+    const socket = connect(Number(port), hostname);
+    const closed = once(socket, 'close');
+    socket.on('error', () => {});
+    socket.resume();
+    await once(socket, 'connect');
+    socket.write(sent);
+    // Whoever called later has been answered: the process has heard the first one too.
+    expect(await product.here.request('GET', '/health/live', {})).toMatchObject({ status: 200 });
+    expect(await stopped('SIGTERM')).toEqual(ENDED_WELL);
+    await closed;
+    await product.restart();
   });
 
   it('is not put out by being asked again', async () => {

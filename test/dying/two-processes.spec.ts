@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProductProcess } from '../support/product-process.js';
 import type { ProductUnderTest } from '../support/product.js';
 import { VARIANTS, type Variant } from '../support/requests.js';
+import { REFUSED } from '../support/after-a-crash.js';
 import { Holding, RestartableProduct, sum, times, type Difference } from '../support/restartable-product.js';
 
 const variants = Object.keys(VARIANTS) as Variant[];
@@ -61,6 +62,42 @@ describe('two processes on one database', () => {
     expect(new Set(answers.map((answer) => answer.body.zaak.identificatie)).size).toBe(20);
     expect(new Set(answers.map((answer) => answer.body.klantcontact.nummer)).size).toBe(20);
   });
+
+  it.each([
+    ['hervatting', 'ongedaanmaking'],
+    ['ongedaanmaking', 'hervatting'],
+    ['hervatting', 'hervatting'],
+    ['ongedaanmaking', 'ongedaanmaking'],
+  ])(
+    'let one of %s and %s win when they are pressed at the same moment, and obey that one only',
+    async (one, other) => {
+      const bea = await product.surroundings.issuer.token({ sub: 'bea', roles: ['beheerder'] });
+      const press = (at: ProductUnderTest, id: string, button: string) =>
+        at.request('POST', `/api/v1/beheer/productaanvragen/${id}/${button}`, {
+          headers: { authorization: `Bearer ${bea}` },
+        });
+      const { faults } = product.surroundings.klanten;
+      for (let round = 0; round < 3; round += 1) {
+        faults.add({ operation: 'POST /actorklantcontacten', times: Number.MAX_SAFE_INTEGER, fault: REFUSED });
+        const asked = await product.here.submit(VARIANTS['A + zaak']);
+        expect(asked.body).toMatchObject({ uitkomst: 'vraagtAandacht' });
+        faults.clear();
+        const { id } = asked.body;
+        const pressed = await Promise.all([press(product.here, id, one), press(there, id, other)]);
+        const settled = (await product.here.settled(id, bea)).body.uitkomst;
+        const won = pressed.flatMap(({ status }, index) => (status === 409 ? [] : [[one, other][index]!]));
+        // Who comes when the other's press has come to its end, goes on with that.
+        expect(won.length).toBeGreaterThanOrEqual(1);
+        expect(settled).toBe(won.includes('ongedaanmaking') ? 'ongedaanGemaakt' : 'voltooid');
+        const { ingrepen } = (
+          await there.request('GET', `/api/v1/beheer/productaanvragen/${id}`, {
+            headers: { authorization: `Bearer ${bea}` },
+          })
+        ).body as { ingrepen: { soort: string }[] };
+        expect(ingrepen.map(({ soort }) => soort).toSorted()).toEqual(won.toSorted());
+      }
+    },
+  );
 
   it('finish what the other was doing when it was killed', async () => {
     const body = VARIANTS['B2 + zaak'];

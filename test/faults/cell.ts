@@ -175,11 +175,9 @@ function differs(what: string, one: unknown, other: unknown): string[] {
   return a === b ? [] : [`${what}: ${a} instead of ${b}`];
 }
 
-/** What a single failure may not bring about. */
-function unforgivable({ isForGood, name }: Way, end: Verdict['end'], clean: Verdict['end']): string[] {
+/** What a single failure may not bring about. A hitch changes nothing, not even before the request is begun. */
+function unforgivable({ isForGood, mayTurn }: Way, end: Verdict['end'], clean: Verdict['end']): string[] {
   if (isForGood) return [];
   if (end === 'attention') return ['a person has to look although the register came back'];
-  // A refusal and three failures in a row are no hitch; a hitch changes nothing, except before the request is begun.
-  const isHitch = !['refused', 'down for 3 attempts', 'answer lost by time-out'].includes(name);
-  return isHitch && end !== clean && end !== 'not begun' ? [`it ends otherwise than without the failure: ${end}`] : [];
+  return !mayTurn && end !== clean ? [`it ends otherwise than without the failure: ${end}`] : [];
 }

@@ -1,3 +1,4 @@
+import { readStepName, type Soort } from '../../src/productaanvraag/step-names.js';
 import type { Answer } from '../support/product.js';
 import { countsOf, type Change } from './registered.js';
 
@@ -9,16 +10,17 @@ export interface Whole {
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** What may stand of a step of which no uuid is known. */
-const RESOURCES: Readonly<Record<string, readonly string[]>> = {
-  partij: ['klanten/partijen'],
-  klantcontact: ['klanten/klantcontacten'],
-  betrokkene: ['klanten/betrokkenen'],
-  digitaalAdres: ['klanten/digitaleadressen'],
-  actorklantcontact: ['klanten/actorklantcontacten'],
-  zaak: ['zaken/zaken'],
-  interneTaak: ['klanten/internetaken'],
-  onderwerpobject: ['klanten/onderwerpobjecten'],
+/** The resource of the simulators that holds what a step makes. Taken is the same register as Klanten here. */
+const RESOURCES: Readonly<Partial<Record<Soort, string>>> = {
+  partij: 'klanten/partijen',
+  partijIdentificator: 'klanten/partij-identificatoren',
+  klantcontact: 'klanten/klantcontacten',
+  betrokkene: 'klanten/betrokkenen',
+  digitaalAdres: 'klanten/digitaleadressen',
+  actorklantcontact: 'klanten/actorklantcontacten',
+  zaak: 'zaken/zaken',
+  interneTaak: 'klanten/internetaken',
+  onderwerpobject: 'klanten/onderwerpobjecten',
 };
 
 /** What an answer says that is not so in the registers, and the other way around. Empty: it is true. */
@@ -95,4 +97,8 @@ function unnamed(body: Answer['body'], change: Change, whole: Whole): string[] {
   ];
 }
 
-const resourcesOf = (stap: string): readonly string[] => RESOURCES[stap.replace(/\d+$/, '')] ?? [];
+/** What may stand of a step of which no uuid is known. */
+function resourcesOf(stap: string): readonly string[] {
+  const soort = readStepName(stap)?.info.soort;
+  return [(soort && RESOURCES[soort]) ?? []].flat();
+}

@@ -1,5 +1,5 @@
 import type { SimulatorOptions } from '../support/surroundings.js';
-import type { FaultRule } from '../../src/simulator/faults.js';
+import type { FaultRule } from '../../src/sandbox/simulator/faults.js';
 import { VARIANTS, type Variant } from '../support/requests.js';
 
 /** A request in circumstances of its own, of which every call is going to fail in every way. */
@@ -80,6 +80,14 @@ const withOwnDetails: Scenario = {
   zaken: [{ operation: 'POST /zaak_registreren', fault: REFUSED }],
 };
 
+const forMedewerker: Scenario = {
+  name: 'A + interne taak, for a medewerker with the afdeling',
+  body: {
+    ...of('A + interne taak'),
+    vervolg: { soort: 'interneTaak', toegewezenAan: { soort: 'medewerker', identificatie: 'otto@gemeente.example' } },
+  },
+};
+
 const newcomer: Scenario = {
   name: 'B2 + interne taak, by a newcomer',
   body: of('B2 + interne taak'),
@@ -131,7 +139,7 @@ const steps: Scenario[] = [
 ];
 
 export const GROUPS: readonly Group[] = [
-  { name: 'forward', registers: {}, scenarios: [...forward, newcomer, duplicates] },
+  { name: 'forward', registers: {}, scenarios: [...forward, forMedewerker, newcomer, duplicates] },
   { name: 'undoing', registers: {}, scenarios: undoing },
   { name: 'the zaak cannot be made', registers: {}, scenarios: [...evading, withOwnDetails] },
   { name: 'step by step', registers: {}, scenarios: steps },

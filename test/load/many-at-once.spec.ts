@@ -72,14 +72,19 @@ describe('many requests at once', () => {
     const most = watching();
     let answers = await Promise.all(all.map(send));
     const bounded = most();
-    for (const { status, headers } of answers) {
-      expect([201, 202, 503]).toContain(status);
+    for (const { status, headers, body } of answers) {
+      expect([201, 202, 502, 503]).toContain(status);
       if (status === 503) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+      // On a machine that is too slow, a call may find no place in time: then nothing stands, and that is said.
+      if (status === 502) expect(body).toMatchObject({ uitkomst: 'ongedaanGemaakt', opnieuwProberen: true });
     }
     // A hundred are carried out at a time, the others wait.
     expect(bounded).toBeGreaterThan(0);
     expect(bounded).toBeLessThanOrEqual(100 * AT_ONCE);
-    while (answers.some(({ status }) => status !== 201)) answers = await Promise.all(all.map(send));
+    while (answers.some(({ status }) => status !== 201)) {
+      for (const [index, { status }] of answers.entries()) if (status === 502) all[index]!.key = randomUUID();
+      answers = await Promise.all(all.map(send));
+    }
     expect(difference()).toEqual(sum(all.map(({ index }) => added[index]!)));
   });
 });

@@ -29,7 +29,7 @@ afterAll(async () => {
 const start = (onderhoud: number) =>
   ProductUnderTest.start(surroundings, (configuration) => {
     const changed = { ...configuration, ...unhurried(configuration) };
-    return { tijden: { ...changed.tijden, onderhoud }, bewaren: { dagen: 30 } };
+    return { tijden: { ...changed.tijden, onderhoud }, bewaren: { dagen: 30, herstelbaar: 30 } };
   });
 
 /** Copies everything that the database has of a request, so many times, as if it had come that many days ago. */

@@ -4,6 +4,8 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 export class CuttableLine {
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #isSilent = false;
+  #isClosed = false;
+  #joined = 0;
 
   private constructor(private readonly server: Server) {}
 
@@ -25,15 +27,26 @@ export class CuttableLine {
     return url.href;
   }
 
+  /** How often somebody has called. */
+  get joined(): number {
+    return this.#joined;
+  }
+
+  /** From now on who calls is hung up on. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** From now on nothing is heard from the other end. */
   fallSilent(): void {
     this.#isSilent = true;
   }
 
-  /** Breaks every connection; new ones are as good as ever. */
+  /** Breaks every connection; new ones are as good as ever, also after `close`. */
   cut(): void {
     for (const pair of this.#pairs) for (const socket of pair) socket.destroy();
     this.#isSilent = false;
+    this.#isClosed = false;
   }
 
   async stop(): Promise<void> {
@@ -42,6 +55,8 @@ export class CuttableLine {
   }
 
   #join(near: Socket, far: Socket): void {
+    this.#joined += 1;
+    if (this.#isClosed) for (const socket of [near, far]) socket.destroy();
     const pair = [near, far] as const;
     this.#pairs.add(pair);
     near.on('data', (data) => far.write(data));

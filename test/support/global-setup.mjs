@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 // Jest loads this file without the transformation that the suites get; `npm test` builds first.
-import { startPostgres } from '../../dist/embedded/postgres.js';
+import { startPostgres } from '../../dist/sandbox/embedded/postgres.js';
 
 /** One PostgreSQL for all suites; each makes a database of its own in it. */
 export default async function globalSetup() {

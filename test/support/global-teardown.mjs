@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { removePostgres } from '../../dist/embedded/postgres.js';
+import { removePostgres } from '../../dist/sandbox/embedded/postgres.js';
 
 export default async function globalTeardown() {
   const { dir, postgres } = globalThis.klantregieTest;

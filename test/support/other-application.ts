@@ -1,4 +1,4 @@
-import { ZAKEN_CLIENT_ID, ZAKEN_SECRET } from '../../src/simulator/zaken/zaken-simulator.js';
+import { ZAKEN_CLIENT_ID, ZAKEN_SECRET } from '../../src/sandbox/simulator/zaken/zaken-simulator.js';
 import { ZakenToken } from '../../src/zaken/zaken-token.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -65,6 +65,11 @@ export class OtherApplication {
     return (await this.klanten<Page>(path)).results;
   }
 
+  /** @param url as a register gave it. */
+  atKlanten<T = Resource>(url: string): Promise<T> {
+    return json(url, { headers: this.#klantenHeaders });
+  }
+
   createInKlanten(resource: string, body: object): Promise<Resource> {
     const headers = { ...this.#klantenHeaders, 'content-type': 'application/json' };
     return json(`${this.#environment['KLANTEN_URL']}/${resource}`, {
@@ -108,6 +113,11 @@ export class OtherApplication {
   /** @param path below the API root of Zaken: `zaken/6d0a…`. */
   async zaken<T = Resource>(path: string): Promise<T> {
     return json(`${this.#environment['ZAKEN_URL']}/${path}`, { headers: await this.#zakenHeaders() });
+  }
+
+  /** Everything in a list of Zaken that fits on its first page. */
+  async listZaken(path: string): Promise<readonly Resource[]> {
+    return (await this.zaken<Page>(path)).results;
   }
 
   /** @param answer of a productaanvraag that was registered. */

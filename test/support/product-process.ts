@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { Configuration } from '../../src/config/configuration.js';
-import type { Product } from '../../src/product.js';
+import type { Product } from '../../src/run-product.js';
 import { NEVER_DEAD, UNLIMITED } from './product.js';
 
 const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
@@ -66,22 +66,39 @@ function change<T>(file: string, to: (content: T) => T): void {
   writeFileSync(file, stringify(to(parse(readFileSync(file, 'utf8')) as T)));
 }
 
+type Products = Readonly<Record<string, object>>;
+
+/** What else is to be different in a configuration. */
+export interface Changes {
+  readonly codes?: (codes: Configuration['codes']) => object;
+  readonly producten?: (producten: Products) => Products;
+}
+
 /**
  * A directory with the configuration of config/, but for its times: without a limit to the requests, with registers that
  * never count as dead, and with products of which everything is undone when the zaak cannot be made.
  */
-export function configurationWith(tijden: Partial<Configuration['tijden']>): string {
+export function configurationWith(
+  tijden: Partial<Configuration['tijden']>,
+  { codes = (same) => same, producten = (same) => same }: Changes = {},
+): string {
   const directory = mkdtempSync(join(tmpdir(), 'klantregie-test-config-'));
   cpSync(CONFIG, directory, { recursive: true });
   change<Configuration>(join(directory, 'klantregie.yaml'), (configuration) => ({
     ...configuration,
+    codes: codes(configuration.codes) as Configuration['codes'],
     tijden: { ...configuration.tijden, ...tijden },
     verzoeken: UNLIMITED,
     zekering: NEVER_DEAD,
   }));
-  change<{ producten: Record<string, object> }>(join(directory, 'producten.yaml'), ({ producten }) => ({
-    producten: Object.fromEntries(
-      Object.entries(producten).map(([key, product]) => [key, { ...product, alsZaakNietLukt: 'ongedaanMaken' }]),
+  change<{ producten: Products }>(join(directory, 'producten.yaml'), (given) => ({
+    producten: producten(
+      Object.fromEntries(
+        Object.entries(given.producten).map(([key, product]) => [
+          key,
+          { ...product, alsZaakNietLukt: 'ongedaanMaken' },
+        ]),
+      ),
     ),
   }));
   return directory;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readSettings, type Settings } from '../../src/config/settings.js';
 import type { Configuration, Product } from '../../src/config/configuration.js';
-import { startProduct, type Product as RunningProduct } from '../../src/product.js';
+import { startProduct, type Product as RunningProduct } from '../../src/run-product.js';
 import type { Surroundings } from './surroundings.js';
 
 /** Short, so that what takes hours in production takes moments here. Milliseconds. */
@@ -14,10 +14,13 @@ export const FAST = {
   langstePauze: 100,
   opgevenNa: 500,
   zekerheid: 100,
+  zaakAlsnog: 259_200_000,
+  controle: 300_000,
+  onderhoud: 60_000,
 };
 
 /** All tests call as the same person. */
-export const UNLIMITED = { perMinuut: 1_000_000 };
+export const UNLIMITED = { perMinuut: 1_000_000, tegelijk: 100, wachtrij: 1000, lopend: 5000 };
 
 /** What one test does to a register, the next does not feel. */
 export const NEVER_DEAD = { naFouten: 1_000_000, pauze: 1 };
@@ -25,7 +28,7 @@ export const NEVER_DEAD = { naFouten: 1_000_000, pauze: 1 };
 /** Products of which everything is undone when the zaak cannot be made, unless it says otherwise. */
 export function productsWith(
   { producten }: Configuration,
-  alsZaakNietLukt: NonNullable<Product['alsZaakNietLukt']> = 'ongedaanMaken',
+  alsZaakNietLukt: Product['alsZaakNietLukt'] = 'ongedaanMaken',
 ): Configuration['producten'] {
   return new Map([...producten].map(([key, product]) => [key, { ...product, alsZaakNietLukt }]));
 }
@@ -64,7 +67,9 @@ export class ProductUnderTest {
       producten: productsWith(settings.configuration),
     };
     const changed: Settings = { ...settings, configuration: { ...configuration, ...change(configuration) } };
-    return new ProductUnderTest(surroundings, await startProduct(changed), await surroundings.issuer.token());
+    const product = await startProduct(changed);
+    await product.prepared();
+    return new ProductUnderTest(surroundings, product, await surroundings.issuer.token());
   }
 
   submit(body: unknown, submission: Submission = {}): Promise<Answer> {

@@ -1,4 +1,4 @@
-import { SEEDED_PARTIJ } from '../../src/simulator/klanten/seed.js';
+import { SEEDED_PARTIJ } from '../../src/sandbox/simulator/klanten/seed.js';
 
 /** The six variants of C9018: which customer, and what follows. */
 export const VARIANTS = {
@@ -32,7 +32,7 @@ function request(klant: keyof ReturnType<typeof klanten>, vervolg: 'zaak' | 'int
         : {
             soort: 'interneTaak',
             gevraagdeHandeling: 'Zaak aanmaken',
-            toelichting: 'Parkeervergunning',
+            toelichting: 'Belt graag terug.',
             toegewezenAan: { soort: 'afdeling', identificatie: 'parkeren' },
           },
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import type { Configuration } from '../../src/config/configuration.js';
-import type { Fault } from '../../src/simulator/faults.js';
+import type { Fault } from '../../src/sandbox/simulator/faults.js';
 import { configurationWith, ProductProcess } from './product-process.js';
 import { FAST, ProductUnderTest, type Answer, type Submission } from './product.js';
 import { until } from './round-trips.js';
@@ -20,7 +20,10 @@ export interface Sent {
 export type Difference = Readonly<Record<string, number>>;
 
 /** Long enough for an answer that is kept back to outlast a kill and a start. */
-const TIJDEN = { ...FAST, register: 30_000, wachttijd: 30_000, registerGrens: 300 };
+export const TIJDEN = { ...FAST, register: 30_000, wachttijd: 30_000, registerGrens: 300 };
+
+/** Whatever a test holds back, each on a connection of its own, there is one left for all else. */
+const MANY_CONNECTIONS = { DATABASE_CONNECTIONS: '60' };
 
 /** The product as a process that can be killed and started again, with everything around it that survives. */
 export class RestartableProduct {
@@ -50,14 +53,22 @@ export class RestartableProduct {
     return this.#here;
   }
 
-  async restart(): Promise<void> {
-    this.#process = await this.another();
+  /** @param configuration its directory; without one as it was. */
+  async restart(configuration = this.configuration): Promise<void> {
+    this.#process = await this.#start(configuration);
     this.#here = this.at(this.#process);
   }
 
   /** A process beside the first one, on the same database. `main`: of another build. */
   another(main?: string): Promise<ProductProcess> {
-    return ProductProcess.start({ ...this.surroundings.environment, CONFIG_DIR: this.configuration }, main);
+    return this.#start(this.configuration, main);
+  }
+
+  #start(configuration: string, main?: string): Promise<ProductProcess> {
+    return ProductProcess.start(
+      { ...this.surroundings.environment, CONFIG_DIR: configuration, ...MANY_CONNECTIONS },
+      main,
+    );
   }
 
   at(process: ProductProcess): ProductUnderTest {

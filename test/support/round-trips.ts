@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RegisterServer } from '../../src/simulator/register-server.js';
+import type { RegisterServer } from '../../src/sandbox/simulator/register-server.js';
 import type { Surroundings } from './surroundings.js';
 
 /** How long a call may stay away before it counts as never made, in milliseconds. */

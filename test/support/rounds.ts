@@ -4,6 +4,7 @@ const LAST = ['PUT /onderwerpobjecten/{uuid}'];
 const BESIDE_PIVOT = [
   'POST /actorklantcontacten',
   'PATCH /partijen/{uuid}',
+  'PATCH /betrokkenen/{uuid}',
   'POST /zaak_registreren',
   'POST /internetaken',
 ];

@@ -1,8 +1,9 @@
-import { createScratchDatabase } from '../../src/database/scratch-database.js';
-import { startIssuer, type DevelopmentIssuer } from '../../src/embedded/issuer.js';
-import { KLANTEN_TOKEN, klantenSimulator } from '../../src/simulator/klanten/klanten-simulator.js';
-import type { RegisterServer } from '../../src/simulator/register-server.js';
-import { ZAKEN_CLIENT_ID, ZAKEN_SECRET, zakenSimulator } from '../../src/simulator/zaken/zaken-simulator.js';
+import { createScratchDatabase } from './scratch-database.js';
+import { SCRATCH_KEYS } from './scratch-keys.js';
+import { startIssuer, type DevelopmentIssuer } from '../../src/sandbox/embedded/issuer.js';
+import { KLANTEN_TOKEN, klantenSimulator } from '../../src/sandbox/simulator/klanten/klanten-simulator.js';
+import type { RegisterServer } from '../../src/sandbox/simulator/register-server.js';
+import { ZAKEN_CLIENT_ID, ZAKEN_SECRET, zakenSimulator } from '../../src/sandbox/simulator/zaken/zaken-simulator.js';
 
 /** Rows by register and resource: `klanten/partijen`. */
 export type Rows = Readonly<Record<string, readonly object[]>>;
@@ -44,7 +45,9 @@ export async function startSurroundings(options: SimulatorOptions = {}): Promise
     environment: {
       PORT: '0',
       LOG_LEVEL: 'silent',
+      HEALTH_NETWORKS: '127.0.0.0/8',
       DATABASE_URL: database.url,
+      ENCRYPTION_KEYS: SCRATCH_KEYS.map(({ id, secret }) => `${id}:${secret}`).join(),
       KLANTEN_URL: `${klanten.origin}/klantinteracties/api/v1`,
       KLANTEN_TOKEN,
       ZAKEN_URL: `${zaken.origin}/zaken/api/v1`,
@@ -53,6 +56,8 @@ export async function startSurroundings(options: SimulatorOptions = {}): Promise
       ZAKEN_SECRET,
       OIDC_ISSUER: issuer.issuer,
       OIDC_AUDIENCE: issuer.audience,
+      OIDC_CLIENT_ID: issuer.client.id,
+      OIDC_CLIENT_SECRET: issuer.client.secret,
     },
     rows: () => ({ ...rowsOf(klanten), ...rowsOf(zaken) }),
     stop: async () => {

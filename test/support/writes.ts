@@ -1,4 +1,4 @@
-import type { RegisterServer } from '../../src/simulator/register-server.js';
+import type { RegisterServer } from '../../src/sandbox/simulator/register-server.js';
 import type { Surroundings } from './surroundings.js';
 
 /** The nth call of an operation that writes to a register. */

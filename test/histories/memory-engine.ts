@@ -1,0 +1,424 @@
+import type {
+  DurableSaga,
+  Ended,
+  History,
+  Progress,
+  RegisterSaga,
+  Reopening,
+  Run,
+  SagaDefinition,
+} from '../../src/durable/durable.js';
+import { Acceptance } from '../../src/durable/acceptance.js';
+import { Interruption } from '../../src/durable/interruption.js';
+import { withPermission } from '../../src/fence/fence.js';
+import type { Engine } from '../../src/saga/engine.js';
+import { NOWHERE, type Attention } from '../../src/saga/outcome.js';
+import { runSaga } from '../../src/saga/saga.js';
+import { UNFORESEEN } from '../../src/saga/step.js';
+import { TURNED } from '../../src/saga/undo-all.js';
+import { retryForever } from '../../src/timing/retry-forever.js';
+import { frozenCopy } from './frozen-copy.js';
+import type { Process } from './process.js';
+import { Questions } from './questions.js';
+import type { VirtualTime } from './virtual-time.js';
+
+/** What befalls a process at a checkpoint: before the work, after it but before that is in the log, or after that. */
+export interface Accident {
+  readonly moment: 'before' | 'lost' | 'written';
+  /** It dies, or does nothing for so many milliseconds. */
+  readonly what: 'dies' | number;
+}
+
+/** What else happens around the engine. */
+export interface Circumstances {
+  /** Asked once for every checkpoint that is not replayed. */
+  accident(process: Process): Accident | undefined;
+  strike(process: Process, accident: Accident['what']): void;
+  /** Which of the processes that can do so carries on with a run; undefined: none can now. */
+  successor(): Process | undefined;
+  surprise(error: unknown): void;
+  /** All work is done twice, as after a crash that came too early to remember the first time. */
+  readonly isTwice?: true;
+}
+
+/** Mistakes that are made on purpose, to see that they are found. */
+export interface EngineMistakes {
+  /** Nothing that was interrupted is told that it may have been done before. */
+  readonly forgetsDoubt?: boolean;
+  /** A run that is under way is reopened all the same. */
+  readonly letsTwoButtonsWin?: boolean;
+}
+
+type Status = 'PENDING' | 'ENQUEUED' | 'SUCCESS' | 'ERROR';
+
+interface Entry {
+  readonly name: string;
+  readonly value: unknown;
+  readonly startedAt: number;
+  readonly completedAt: number;
+}
+
+/** A run as it stands in the log. */
+interface Stored {
+  readonly id: string;
+  readonly kind: string;
+  input: unknown;
+  readonly startedAt: number;
+  /** Unique to the start that made it. */
+  readonly mark: string;
+  status: Status;
+  executor: Process | undefined;
+  /** Which time it is carried out: whoever does so for an earlier time has lost it. */
+  turn: number;
+  entries: Entry[];
+  output: unknown;
+  endedAt: number | undefined;
+  /** Whoever waits for its end. */
+  waiting: (() => void)[];
+}
+
+/** So long after its last sign of life a process counts as gone. Milliseconds. */
+const GONE_AFTER = 6000;
+/** A run that was put in line is picked up after that. */
+const QUEUED_FOR = 700;
+
+/** Says that another process carries a run on. */
+class LostRunError extends Error {
+  override readonly name = 'LostRunError';
+  readonly failure = { kind: 'unavailable', message: 'another process carries this on' } as const;
+}
+
+/** The run does not do what its log says that it did. */
+class UnexpectedStepError extends Error {
+  override readonly name = 'UnexpectedStepError';
+}
+
+const BROKEN_OFF: { outcome: Attention<never>; answer: undefined } = {
+  outcome: {
+    state: 'attention',
+    failedAt: NOWHERE,
+    failure: UNFORESEEN,
+    left: [{ step: NOWHERE, failure: UNFORESEEN }],
+    gaveUpAt: NOWHERE,
+  },
+  answer: undefined,
+};
+
+type Definition = SagaDefinition<unknown, unknown, unknown>;
+
+/** The durable engine without a database: the same log, checkpoints, take-overs and rewinding, for several processes. */
+export class MemoryEngine {
+  readonly #log = new Map<string, Stored>();
+  readonly #definitions = new Map<Process, Map<string, Definition>>();
+
+  constructor(
+    private readonly time: VirtualTime,
+    private readonly circumstances: Circumstances,
+    private readonly mistakes: EngineMistakes = {},
+    private readonly questions = new Questions(time),
+  ) {}
+
+  /** What `registerSaga` is to a process. */
+  registrar(process: Process): RegisterSaga {
+    const definitions = new Map<string, Definition>();
+    this.#definitions.set(process, definitions);
+    const acceptance = new Acceptance();
+    return <Input, Result, Answer>(
+      definition: SagaDefinition<Input, Result, Answer>,
+    ): DurableSaga<Input, Result, Answer> => {
+      definitions.set(definition.name, definition as unknown as Definition);
+      return {
+        start: (id, input) => this.#start(process, acceptance, definition.name, id, input),
+        find: (id) => this.#find(process, id),
+        reopen: (run, how) => this.#reopen(process, run, how, definition.listKeeper),
+        blank: () => Promise.reject(new Error('nothing waits for that long here')),
+      };
+    };
+  }
+
+  /** Those that have not come to their end. */
+  get underWay(): readonly string[] {
+    return [...this.#log.values()].filter(isUnderWay).map(({ id }) => id);
+  }
+
+  /** With what a run was started; undefined when there is no such run. */
+  inputOf(id: string): unknown {
+    return this.#log.get(id)?.input;
+  }
+
+  /** A process that shows no sign of life is taken over from, unless it comes back in time. */
+  missed(process: Process): void {
+    this.time.after(GONE_AFTER, () => {
+      if (process.silentSince === undefined) return;
+      for (const row of this.#log.values())
+        if (row.executor === process && row.status === 'PENDING') this.#enqueue(row);
+    });
+  }
+
+  async #start<Input, Result, Answer>(
+    process: Process,
+    acceptance: Acceptance,
+    kind: string,
+    id: string,
+    input: Input,
+  ): Promise<Run<Input, Result, Answer>> {
+    const row = await acceptance.confirm(async (mark) => {
+      const standing = await this.questions.insist(
+        process,
+        () => this.#log.get(id) ?? this.#begin(process, { kind, id, input, mark }),
+        true,
+      );
+      const isOurs = standing.mark === mark && standing.executor === process && standing.turn === 1;
+      if (isOurs) void this.#carryOut(standing, process, !acceptance.isNew(mark));
+      return standing;
+    });
+    await process.turn();
+    return this.#runOf(process, row);
+  }
+
+  #begin(process: Process, { input, ...it }: Pick<Stored, 'kind' | 'id' | 'input' | 'mark'>): Stored {
+    const row: Stored = {
+      ...it,
+      input: frozenCopy(input),
+      startedAt: this.time.now(),
+      status: 'PENDING',
+      executor: process,
+      turn: 1,
+      entries: [],
+      output: undefined,
+      endedAt: undefined,
+      waiting: [],
+    };
+    this.#log.set(it.id, row);
+    return row;
+  }
+
+  async #find<Input, Result, Answer>(process: Process, id: string): Promise<Run<Input, Result, Answer> | undefined> {
+    const row = await this.questions.ask(process, () => this.#log.get(id));
+    return row && this.#runOf(process, row);
+  }
+
+  async #reopen(
+    process: Process,
+    { id, endedAt }: Pick<Run<unknown, unknown>, 'id' | 'endedAt'>,
+    { from, mark }: Reopening,
+    listKeeper: Definition['listKeeper'],
+  ): Promise<boolean> {
+    const isStill = () =>
+      this.questions.ask(process, () => {
+        const row = this.#log.get(id);
+        return row !== undefined && !isUnderWay(row) && row.endedAt === endedAt;
+      });
+    const once = async () => {
+      if (!(await isStill()) && !this.mistakes.letsTwoButtonsWin) return false;
+      await mark();
+      try {
+        await this.questions.ask(process, () => this.#rewind(this.#log.get(id)!, from));
+      } catch (error) {
+        if (await isStill()) throw error;
+      }
+      return true;
+    };
+    return listKeeper ? listKeeper.alone(id, once) : once();
+  }
+
+  #rewind(row: Stored, from: string | undefined): void {
+    const afterTurning = row.entries.findIndex(({ name }) => name === TURNED) + 1;
+    const again = row.entries.findIndex(({ name }, index) => index >= afterTurning && name === from);
+    if (from !== undefined && again >= 0) row.entries = row.entries.slice(0, again);
+    row.output = undefined;
+    row.endedAt = undefined;
+    this.#enqueue(row);
+  }
+
+  #enqueue(row: Stored): void {
+    row.status = 'ENQUEUED';
+    row.executor = undefined;
+    this.time.after(QUEUED_FOR, () => {
+      const process = this.circumstances.successor();
+      if (!process) return this.#enqueue(row);
+      if (row.status !== 'ENQUEUED' && !this.mistakes.letsTwoButtonsWin) return;
+      row.status = 'PENDING';
+      row.executor = process;
+      if (!this.mistakes.letsTwoButtonsWin) row.turn += 1;
+      void this.#carryOut(row, process, true);
+    });
+  }
+
+  #runOf<Input, Result, Answer>(process: Process, row: Stored): Run<Input, Result, Answer> {
+    return {
+      id: row.id,
+      input: row.input as Input,
+      startedAt: row.startedAt,
+      endedAt: row.endedAt,
+      isOfThisVersion: true,
+      outcome: async (wait) => {
+        const outcome = await this.#awaitEnd<Result, Answer>(row, wait);
+        await process.turn();
+        return outcome;
+      },
+      progress: () => this.questions.ask(process, () => progressOf(row)),
+      turned: async () => {
+        try {
+          return await this.questions.ask(process, () => progressOf(row).turned);
+        } catch (error) {
+          // Who carries it out knows.
+          if (row.executor !== process) throw error;
+          return progressOf(row).turned;
+        }
+      },
+    };
+  }
+
+  async #awaitEnd<Result, Answer>(row: Stored, wait: number): Promise<Ended<Result, Answer> | undefined> {
+    if (isUnderWay(row) && wait > 0)
+      await new Promise<void>((resolve) => {
+        const timer = this.time.after(wait, resolve);
+        row.waiting.push(() => {
+          timer.callback = undefined;
+          resolve();
+        });
+      });
+    if (row.status === 'ERROR') return BROKEN_OFF;
+    return row.status === 'SUCCESS' ? (row.output as Ended<Result, Answer>) : undefined;
+  }
+
+  async #carryOut(row: Stored, process: Process, interrupted: boolean): Promise<void> {
+    const definition = this.#definitions.get(process)!.get(row.kind)!;
+    const { listKeeper } = definition;
+    const { turn, id } = row;
+    const owns = () => row.turn === turn && row.status === 'PENDING';
+    const { input } = row;
+    try {
+      const { wasReopened, takenBack, end }: History =
+        interrupted && listKeeper ? await retryForever(() => listKeeper.history(id)) : { wasReopened: false };
+      if (end !== undefined) {
+        row.output = JSON.parse(end);
+        return this.#end(row, 'SUCCESS');
+      }
+      const engine = this.#engine(
+        row,
+        process,
+        owns,
+        { interruptedAt: interrupted ? this.time.now() : undefined, wasReopened },
+        definition,
+      );
+      const outcome = await runSaga(
+        engine,
+        definition.patience(input),
+        (saga) => definition.process(saga, input),
+        takenBack,
+      );
+      const ended = { outcome, answer: definition.answer?.(input, outcome) };
+      const isBlanked = definition.blanking !== undefined && outcome.state !== 'attention';
+      if (!owns()) return;
+      if (listKeeper) {
+        const blanked = isBlanked ? { end: JSON.stringify(ended), change: { parts: '', values: [] } } : undefined;
+        await retryForever(() => listKeeper.ended(id, outcome, blanked));
+      }
+      // As the statement does that both are a part of.
+      if (isBlanked) this.#blank(row, definition);
+      const output = frozenCopy(ended);
+      await this.questions.insist(process, () => {
+        if (!owns()) return;
+        row.output = output;
+        this.#end(row, 'SUCCESS');
+      });
+    } catch (error) {
+      if (error instanceof LostRunError || !owns()) return;
+      this.circumstances.surprise(error);
+      this.#end(row, 'ERROR');
+    }
+  }
+
+  /** Takes out of the log what is about a person. */
+  #blank(row: Stored, { blanking }: Definition): void {
+    if (!blanking) return;
+    row.input = frozenCopy(blanking.input(row.input));
+    row.entries = row.entries.map((entry) => ({ ...entry, value: frozenCopy(blanking.checkpoint(entry.value)) }));
+  }
+
+  #end(row: Stored, status: Status): void {
+    row.status = status;
+    row.endedAt = this.time.now();
+    for (const tell of row.waiting.splice(0)) tell();
+  }
+
+  #engine(
+    row: Stored,
+    process: Process,
+    owns: () => boolean,
+    { interruptedAt, wasReopened }: { interruptedAt: number | undefined; wasReopened: boolean },
+    { surprise, listKeeper }: Definition,
+  ): Engine {
+    const { time, circumstances, mistakes, questions } = this;
+    let position = 0;
+    const interruption = new Interruption(interruptedAt, wasReopened);
+    const permission = async () => {
+      await process.turn();
+      if (!owns()) throw new LostRunError();
+    };
+    const replayed = (name: string): Entry | undefined => {
+      const entry = row.entries[position];
+      if (!entry) return undefined;
+      if (entry.name !== name) throw new UnexpectedStepError(`${name} instead of ${entry.name}`);
+      position += 1;
+      return entry;
+    };
+    const write = async (name: string, value: unknown, startedAt: number): Promise<Entry> => {
+      let entry: Entry | undefined;
+      await questions.insist(process, () => {
+        if (!owns()) throw new LostRunError();
+        if (entry) return;
+        entry = { name, value: frozenCopy(value), startedAt, completedAt: time.now() };
+        row.entries.push(entry);
+      });
+      position += 1;
+      return entry!;
+    };
+    const strike = async (accident: Accident | undefined, moment: Accident['moment']) => {
+      if (accident?.moment !== moment) return;
+      circumstances.strike(process, accident.what);
+      await process.turn();
+    };
+    return {
+      checkpoint: async <T>(name: string, work: (interruptedAt: number | undefined) => Promise<T>): Promise<T> => {
+        await permission();
+        const known = replayed(name);
+        if (known) return known.value as T;
+        const mayHaveBegunAt = interruption.next();
+        const begunAt = mistakes.forgetsDoubt ? undefined : mayHaveBegunAt;
+        const accident = circumstances.accident(process);
+        await strike(accident, 'before');
+        const startedAt = time.now();
+        if (name === TURNED && listKeeper) await retryForever(() => listKeeper.turned(row.id));
+        const value = await withPermission(permission, async () => {
+          if (circumstances.isTwice) await work(begunAt);
+          return work(begunAt ?? (circumstances.isTwice && startedAt));
+        });
+        await strike(accident, 'lost');
+        const entry = await write(name, value, startedAt);
+        await strike(accident, 'written');
+        await permission();
+        return entry.value as T;
+      },
+      pause: async (milliseconds) => {
+        await permission();
+        const known = replayed('DBOS.sleep') ?? (await write('DBOS.sleep', time.now() + milliseconds, time.now()));
+        interruption.waitsUntil(known.value as number);
+        await time.pause((known.value as number) - time.now());
+        await process.turn();
+      },
+      surprise,
+      waits: () => {},
+    };
+  }
+}
+
+const isUnderWay = ({ status }: Stored): boolean => status === 'PENDING' || status === 'ENQUEUED';
+
+function progressOf({ entries }: Stored): Progress {
+  const checkpoints = [...entries];
+  const turned = checkpoints.find(({ name }) => name === TURNED)?.value as Progress['turned'];
+  return { checkpoints, ...(turned && { turned }) };
+}
