@@ -1,11 +1,14 @@
 import { prepare } from './prepare.mjs';
 
+const SOURCES = ['src', 'test', 'client/src', 'web'];
 const CHECKS = [
   ['types', 'typescript/bin/tsc', '--noEmit'],
+  ['schermen', 'typescript/bin/tsc', '-p', 'web'],
   ['lint', 'oxlint/bin/oxlint', '--deny-warnings'],
   ['opmaak', 'prettier/bin/prettier.cjs', '--check', '.'],
-  ['grenzen', 'dependency-cruiser/bin/dependency-cruise.mjs', 'src', 'test', '--config', '.dependency-cruiser.cjs'],
+  ['grenzen', 'dependency-cruiser/bin/dependency-cruise.mjs', ...SOURCES, '--config', '.dependency-cruiser.cjs'],
   ['ongebruikt', 'knip/bin/knip.js'],
+  ['licenties', '../scripts/licences.mjs'],
 ];
 
 await prepare({ build: false });

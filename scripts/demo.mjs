@@ -1,4 +1,4 @@
 import { prepare } from './prepare.mjs';
 
 await prepare();
-await import('../dist/demo.js');
+await import('../dist/sandbox/demo.js');

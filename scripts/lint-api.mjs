@@ -15,7 +15,7 @@ const RULESETS = [
 
 await prepare();
 const { run } = await import('./prepare/run.mjs');
-const { describeProduct } = await import('../dist/describe.js');
+const { describeProduct } = await import('../dist/describe-api.js');
 
 const document = await describeProduct();
 const directory = mkdtempSync(join(tmpdir(), 'klantregie-openapi-'));

@@ -1,4 +1,4 @@
 import { prepare } from './prepare.mjs';
 
 await prepare();
-await import('../dist/main.js');
+await import('../dist/sandbox/start.js');

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 const [results, ...failedSteps] = process.argv.slice(2);
 const TESTS = 'npm test';
 
-const { passed, failed } = count();
+const { passed, failed, names } = count();
+for (const name of names) console.log(`Mislukt: ${name}`);
 for (const step of failedSteps) console.log(`Mislukt: ${step}`);
 // A failed run of the tests counts by its tests, and as one when none of those failed.
 const others = failedSteps.filter((step) => step !== TESTS || failed === 0).length;
@@ -19,8 +20,15 @@ function count() {
       ({ status, assertionResults }) =>
         status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
     );
-    return { passed: numPassedTests, failed: numFailedTests + broken.length };
+    const names = testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults.filter(({ status }) => status === 'failed').map(({ fullName }) => `${name}: ${fullName}`),
+    );
+    return {
+      passed: numPassedTests,
+      failed: numFailedTests + broken.length,
+      names: [...names, ...broken.map(({ name }) => name)],
+    };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, names: [] };
   }
 }

@@ -1,124 +1,174 @@
 /**
- * Measures the embedded default on this machine: how soon it answers after a start, how long a productaanvraag takes
- * beside the same registrations done by plain calls, and how much memory the product takes. Judges nothing.
+ * Measures the embedded default on this machine, beside the same registrations done by hand: judges nothing, asserts
+ * nothing. `--quick`: about a minute. `--json file`: the figures as well. `--charts folder`: drawn.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SCENES } from '../../dist/demo/scenes.js';
-import { resetHome } from '../../dist/embedded/home.js';
-import { plainCalls } from './plain-calls.mjs';
-import { startProduct } from './running-product.mjs';
+import { parseArgs } from 'node:util';
+import { resetHome } from '../../dist/sandbox/embedded/home.js';
+import { besideOthers } from './beside-others.mjs';
+import { field, floor } from './by-hand.mjs';
+import { percentile } from './figures.mjs';
+import { atRate, inTurn, throughput } from './load.mjs';
+import { fill } from './many-rows.mjs';
+import { register, timed, VARIANTS } from './requests.mjs';
+import { draw, report } from './report.mjs';
+import { countStatements, startProduct } from './running-product.mjs';
 
-const WARM_UP = 20;
-const COUNT = 100;
-/** A register as they are in practice takes 25 to 75 ms for a call. The simulated ones take next to nothing. */
-const PRACTICE_MS = 40;
-const COUNT_IN_PRACTICE = 10;
+const { values: options } = parseArgs({
+  options: { quick: { type: 'boolean' }, json: { type: 'string' }, charts: { type: 'string' } },
+});
 
-const COLUMNS = ['p50', 'p95', 'los p50', 'los p95', 'verhouding'];
+const EXTENT = options.quick
+  ? { counts: { 0: 20, 50: 4 }, warmUp: 10, load: 150, atOnce: [1, 8], rest: 5, seconds: 3, rows: 20_000, beside: 4 }
+  : {
+      counts: { 0: 100, 10: 40, 50: 30 },
+      warmUp: 20,
+      load: 1200,
+      atOnce: [1, 8, 64],
+      rest: 30,
+      seconds: 10,
+      rows: 1_000_000,
+      beside: 10,
+    };
 
-const scenes = SCENES.filter(({ storing }) => storing === undefined);
+/** As a register takes in practice. Milliseconds. */
+const PRACTICE = 40;
+
 const home = mkdtempSync(join(tmpdir(), 'klantregie-bench-'));
+const config = configurationIn(home);
+const figures = { gemetenOp: new Date().toISOString(), node: process.version, processoren: availableParallelism() };
 let product;
-let customers = 0;
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().then(() => process.exit(1)));
 try {
-  const first = await timed(begin);
-  await product.stop();
-  const second = await timed(begin);
-  const atRest = product.memory();
-  const plainly = await plainCalls(product.registers);
-  const rows = await measure(plainly, WARM_UP, COUNT);
-  print([
-    ['eerste start, tot het eerste antwoord', `${Math.round(first)} ms`],
-    ['tweede start, tot het eerste antwoord', `${Math.round(second)} ms`],
-    ['geheugen van het product na de start', `${atRest} MB`],
-    [`geheugen na ${scenes.length * (WARM_UP + COUNT) + 1} aanvragen`, `${product.memory()} MB`],
-  ]);
-  print([['nagebootste registers', ...COLUMNS], ...rows]);
-  await product.slowDown(PRACTICE_MS);
-  print([[`met ${PRACTICE_MS} ms per aanroep`, ...COLUMNS], ...(await measure(plainly, 1, COUNT_IN_PRACTICE))]);
-  console.log('\nLos: dezelfde registraties, na elkaar, zonder iets dat fouten opvangt. Verhouding: van de p50.');
+  await starts();
+  const byHand = { vloer: await floor(product.registers), veld: await field(product.registers) };
+  await atRest();
+  await latencies(byHand);
+  await loads(byHand.vloer);
+  await shared();
+  await manyRows();
+  report(figures);
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(figures, undefined, 2)}\n`);
+  if (options.charts) draw(figures, options.charts);
 } finally {
   await end();
 }
 
-async function begin() {
-  product = await startProduct(home);
-  await submit(scenes[0].body);
+/** The limit of one user is not what is measured. */
+function configurationIn(directory) {
+  const config = join(directory, 'config');
+  cpSync('config', config, { recursive: true });
+  const file = join(config, 'klantregie.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/perMinuut: \d+/, 'perMinuut: 1000000'));
+  return config;
+}
+
+async function starts() {
+  const begin = async () => {
+    product = await startProduct(home, config);
+    await register(product, VARIANTS[0].body());
+  };
+  figures.start = { eerste: await timed(begin) };
+  await product.stop();
+  figures.start.tweede = await timed(begin);
+  await product.stop();
+  countStatements(home);
+  await begin();
+  const client = await product.database();
+  await client.query('create extension if not exists pg_stat_statements');
+  await client.end();
+}
+
+async function atRest() {
+  const before = product.cpu();
+  await new Promise((resolve) => setTimeout(resolve, EXTENT.rest * 1000));
+  const after = product.cpu();
+  const percent = (name) => (after[name] - before[name]) / (EXTENT.rest * 10);
+  figures.inRust = { product: percent('product'), postgres: percent('postgres'), geheugen: product.memory() };
+}
+
+/** The three kinds by turns, so that whatever else the machine does strikes all of them. */
+async function latencies(byHand) {
+  const kinds = { klantregie: (body) => register(product, body), ...byHand };
+  figures.duur = [];
+  for (const [delay, count] of Object.entries(EXTENT.counts)) {
+    await product.slowDown(Number(delay));
+    for (const { name, roundTrips, body } of VARIANTS) {
+      const taken = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]));
+      for (let index = delay === '0' ? -EXTENT.warmUp : -1; index < count; index += 1)
+        for (const [kind, send] of Object.entries(kinds)) {
+          const took = await timed(() => send(body()));
+          if (index >= 0) taken[kind].push(took);
+        }
+      const row = { vertraging: Number(delay), variant: name, kritiekePad: Number(delay) * roundTrips };
+      for (const [kind, all] of Object.entries(taken))
+        row[kind] = Object.fromEntries([50, 95, 99].map((percent) => [`p${percent}`, percentile(all, percent)]));
+      figures.duur.push(row);
+    }
+  }
+  await product.slowDown(0);
+}
+
+async function loads(byHand) {
+  const next = inTurn();
+  figures.belasting = [];
+  for (const atOnce of EXTENT.atOnce) {
+    const count = atOnce === 1 ? EXTENT.load / 3 : EXTENT.load;
+    await throughput(() => register(product, next()), atOnce, count / 10);
+    const client = await product.database();
+    await client.query('select pg_stat_statements_reset()');
+    const before = product.cpu();
+    const perSecond = await throughput(() => register(product, next()), atOnce, count);
+    const after = product.cpu();
+    const { rows } = await client.query('select sum(calls)::int as calls from pg_stat_statements');
+    await client.end();
+    figures.belasting.push({
+      tegelijk: atOnce,
+      perSeconde: perSecond,
+      vloerPerSeconde: await throughput(() => byHand(next()), atOnce, count),
+      product: (after.product - before.product) / count,
+      postgres: (after.postgres - before.postgres) / count,
+      opdrachten: rows[0].calls / count,
+      geheugen: product.memory(),
+    });
+  }
+  const most = Math.max(...figures.belasting.map(({ perSeconde }) => perSeconde));
+  figures.helft = await atRate(product, most / 2, EXTENT.seconds);
+  figures.vierkeer = await atRate(product, most * 4, EXTENT.seconds);
+}
+
+/** One user beside another who looks up hundreds. */
+async function shared() {
+  await product.slowDown(PRACTICE);
+  const one = () => timed(() => register(product, VARIANTS[0].body()));
+  const alone = [];
+  for (let index = 0; index < EXTENT.beside; index += 1) alone.push(await one());
+  const beside = await besideOthers(product, product.tokens[1], one);
+  await product.slowDown(0);
+  figures.naastEenAnder = { alleen: percentile(alone, 50), ernaast: percentile(beside, 50) };
+}
+
+async function manyRows() {
+  const next = inTurn();
+  const p50 = async () => {
+    const taken = [];
+    for (let index = -EXTENT.warmUp; index < EXTENT.counts[0]; index += 1) {
+      const took = await timed(() => register(product, next()));
+      if (index >= 0) taken.push(took);
+    }
+    return percentile(taken, 50);
+  };
+  const before = await p50();
+  const client = await product.database();
+  await fill(client, EXTENT.rows);
+  await client.end();
+  figures.rijen = { aantal: EXTENT.rows, ervoor: before, erna: await p50() };
 }
 
 async function end() {
   await product?.stop();
   await resetHome(home);
   rmSync(home, { recursive: true, force: true });
-}
-
-/** Both kinds in turn, so that whatever else the machine does strikes both. */
-async function measure(plainly, warmUp, count) {
-  const rows = [];
-  for (const { titel, body } of scenes) {
-    const [ours, plain] = [[], []];
-    for (let index = -warmUp; index < count; index += 1) {
-      const times = [await timed(() => submit(unique(body))), await timed(() => plainly(unique(body)))];
-      if (index < 0) continue;
-      ours.push(times[0]);
-      plain.push(times[1]);
-    }
-    const ratio = percentile(ours, 50) / percentile(plain, 50);
-    const shown = [ours, plain].flatMap((times) => [percentile(times, 50), percentile(times, 95)]);
-    rows.push([variantOf(titel), ...shown.map((time) => `${time.toFixed(1)} ms`), ratio.toFixed(2)]);
-  }
-  return rows;
-}
-
-/** With addresses of its own: a new customer who is known already is refused. */
-function unique(body) {
-  if (!body.klant.digitaleAdressen) return body;
-  customers += 1;
-  const digitaleAdressen = body.klant.digitaleAdressen.map((it) => ({
-    ...it,
-    adres:
-      it.soortDigitaalAdres === 'email' ? `klant${customers}@inwoner.example` : `06${String(10_000_000 + customers)}`,
-  }));
-  return { ...body, klant: { ...body.klant, digitaleAdressen } };
-}
-
-async function submit(body) {
-  const response = await fetch(`${product.url}/api/v1/productaanvragen`, {
-    method: 'POST',
-    headers: {
-      authorization: `Bearer ${product.token}`,
-      'content-type': 'application/json',
-      'idempotency-key': randomUUID(),
-    },
-    body: JSON.stringify(body),
-  });
-  const answer = await response.text();
-  if (response.status !== 201) throw new Error(answer);
-}
-
-async function timed(work) {
-  const begun = performance.now();
-  await work();
-  return performance.now() - begun;
-}
-
-function variantOf(titel) {
-  return titel.replace(/ \(variant (\w+)\)$/, ' ($1)');
-}
-
-function percentile(times, percent) {
-  return times.toSorted((a, b) => a - b)[Math.ceil((times.length * percent) / 100) - 1];
-}
-
-function print(table) {
-  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
-  console.log();
-  for (const row of table)
-    console.log(
-      row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]) : cell.padStart(widths[column]))).join('  '),
-    );
 }

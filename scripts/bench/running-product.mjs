@@ -1,13 +1,20 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Client } from 'pg';
+import { childrenOf, cpuOf } from './processes.mjs';
 
-const MAIN = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../dist/sandbox/start.js', import.meta.url));
 
-/** The embedded default as a person starts it, with its data in `home`. Resolves once it has said where everything is. */
-export async function startProduct(home) {
+/**
+ * The embedded default as a person starts it, with its data in `home`. Resolves once it has said where everything is.
+ * @param config folder of its configuration.
+ */
+export async function startProduct(home, config) {
   const child = spawn(process.execPath, [MAIN], {
-    env: { PATH: process.env.PATH, KLANTREGIE_DIR: home, PORT: '0', LOG_LEVEL: 'silent' },
+    env: { PATH: process.env.PATH, KLANTREGIE_DIR: home, CONFIG_DIR: config, PORT: '0', LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
@@ -16,14 +23,22 @@ export async function startProduct(home) {
     if (child.exitCode !== null) throw new Error(output);
     await Promise.race([once(child.stdout, 'data'), once(child, 'exit')]);
   }
-  const shown = (name) => new RegExp(`^ +${name} +(http\\S+)`, 'm').exec(output)?.[1];
+  const tokenCommands = [...output.matchAll(/\$\((curl .*?)\)/g)].map(([, command]) => command);
+  const shown = (name) => new RegExp(`^ +${name} +(\\S+)`, 'm').exec(output)?.[1];
+  const control = shown('Registers sturen');
+  const product = () => childrenOf(child.pid).find(({ args }) => args.endsWith('/dist/main.js'));
   return {
     url: shown('Klantregie'),
     registers: { klanten: shown('Klanten en Taken'), zaken: shown('Zaken'), catalogi: shown('Catalogi') },
-    token: /Bearer ([\w.-]+)/.exec(output)?.[1],
+    /** Of two users. */
+    tokens: tokenCommands.map((command) => execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8' })),
     /** From now on each call to a register takes this long. */
-    slowDown: (ms) => slowDown(new URL('/storingen', shown('Registers sturen')), ms),
-    memory: () => memoryOf(child.pid),
+    slowDown: (ms) => slowDown(new URL('/storingen', control), ms),
+    /** Resident memory of the product. MB. */
+    memory: () => Math.round(product().memory),
+    /** Milliseconds of a processor, taken so far. */
+    cpu: () => ({ product: cpuOf(product().pid), postgres: cpuOf(postgresIn(home)) }),
+    database: () => connect(shown('Database'), shown('Wachtwoord ervan')),
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
@@ -32,23 +47,35 @@ export async function startProduct(home) {
   };
 }
 
-/** Of the product: the child that runs the same program. In MB. */
-function memoryOf(parent) {
-  const lines = execFileSync('ps', ['-A', '-o', 'ppid=,rss=,args='], { encoding: 'utf8' }).split('\n');
-  const product = lines
-    .map((line) => line.trim().split(/\s+/))
-    .find(([ppid, , ...args]) => Number(ppid) === parent && args.includes(MAIN));
-  return Math.round(Number(product?.[1]) / 1024);
+/** From its next start on the database counts its statements. */
+export function countStatements(home) {
+  appendFileSync(join(dataIn(home), 'postgresql.conf'), "shared_preload_libraries = 'pg_stat_statements'\n");
+}
+
+const dataIn = (home) => join(home, 'postgres', 'database', 'data');
+
+const postgresIn = (home) => Number(readFileSync(join(dataIn(home), 'postmaster.pid'), 'utf8').split('\n')[0]);
+
+async function connect(url, passwordFile) {
+  const address = new URL(url);
+  address.password = readFileSync(passwordFile, 'utf8');
+  const client = new Client({ connectionString: address.href });
+  await client.connect();
+  return client;
 }
 
 async function slowDown(url, ms) {
-  for (const register of ['klanten', 'zaken']) {
-    const storing = { register, operation: '*', times: Number.MAX_SAFE_INTEGER, fault: { kind: 'slow', ms } };
-    const { ok } = await fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(storing),
-    });
-    if (!ok) throw new Error(`${register} laat zich niet vertragen.`);
-  }
+  await ask(url, 'DELETE');
+  if (ms === 0) return;
+  for (const register of ['klanten', 'zaken'])
+    await ask(url, 'POST', { register, operation: '*', times: Number.MAX_SAFE_INTEGER, fault: { kind: 'slow', ms } });
+}
+
+async function ask(url, method, body) {
+  const { ok } = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json', 'sec-klantregie': 'sturen' },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+  if (!ok) throw new Error('De registers laten zich niet vertragen.');
 }

@@ -4,8 +4,8 @@
  */
 import { parseArgs } from 'node:util';
 import * as fc from 'fast-check';
-import { Interrupted, Teardown } from '../../dist/embedded/teardown.js';
-import { SEEDED_PARTIJ } from '../../dist/simulator/klanten/seed.js';
+import { Interrupted, Teardown } from '../../dist/sandbox/embedded/teardown.js';
+import { SEEDED_PARTIJ } from '../../dist/sandbox/simulator/klanten/seed.js';
 import { Judge } from './judge.mjs';
 import { minimise } from './minimise.mjs';
 import { requestsFor } from './requests.mjs';

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { readSettings } from '../../dist/config/settings.js';
-import { resetHome } from '../../dist/embedded/home.js';
-import { startSurroundings } from '../../dist/embedded/surroundings.js';
-import { startProduct } from '../../dist/product.js';
+import { resetHome } from '../../dist/sandbox/embedded/home.js';
+import { startSurroundings } from '../../dist/sandbox/embedded/surroundings.js';
+import { startProduct } from '../../dist/run-product.js';
 
 const PARTS = new Set(['database', 'klanten', 'zaken', 'issuer']);
 /** Nobody is waiting here. Milliseconds. */

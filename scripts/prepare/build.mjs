@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { run } from './run.mjs';
+import { buildWeb } from './web.mjs';
 
 /** Whether dist/ was built from the sources as they are. */
 export function isBuilt(root) {
@@ -13,7 +14,10 @@ export function isBuilt(root) {
   );
 }
 
-/** Builds, and removes what was built from sources that are no longer there. Says what tsc said when that fails. */
+/**
+ * Builds everything, the sandbox and the screens included, and removes what was built from sources that are no longer there. Says what tsc
+ * said when that fails.
+ */
 export async function build(root) {
   console.error('Klantregie wordt gebouwd…');
   const dist = join(root, 'dist');
@@ -24,9 +28,10 @@ export async function build(root) {
   if (!sourcesOf(root).every((source) => existsSync(join(dist, outputOf(source)))))
     rmSync(join(dist, '.tsbuildinfo'), { force: true });
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { code, output } = await run(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { cwd: root });
+  const { code, output } = await run(process.execPath, [tsc, '-p', 'tsconfig.development.json'], { cwd: root });
   if (code !== 0) throw new Error(`${output.trimEnd()}\nHet bouwen is mislukt.`);
   removeStale(root, dist);
+  await buildWeb(root, dist);
   writeFileSync(join(dist, '.built'), built);
 }
 
@@ -35,7 +40,8 @@ function fingerprint(root) {
   const hash = createHash('sha256');
   const settings = readdirSync(root).filter((name) => /^tsconfig.*\.json$/.test(name));
   const sources = sourcesOf(root).map((source) => join('src', source));
-  for (const path of ['package-lock.json', ...settings.toSorted(), ...sources])
+  const screens = ['client/src', 'web'].flatMap((dir) => filesIn(join(root, dir)).map((path) => join(dir, path)));
+  for (const path of ['package-lock.json', ...settings.toSorted(), ...sources, ...screens])
     hash
       .update(path)
       .update('\0')
@@ -56,6 +62,7 @@ function removeStale(root, dist) {
   const outputs = new Set(sourcesOf(root).map(outputOf));
   for (const path of filesIn(dist)) {
     const output = path.replace(/\.map$/, '');
+    if (output.startsWith(`web${sep}`)) continue;
     if (output.endsWith('.js') && !outputs.has(output)) rmSync(join(dist, path), { force: true });
   }
 }

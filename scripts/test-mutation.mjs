@@ -1,0 +1,4 @@
+import { prepare } from './prepare.mjs';
+
+await prepare({ build: false });
+await import('./mutation/run.mjs');
