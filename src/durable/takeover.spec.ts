@@ -8,7 +8,7 @@ import { keep, type Failure, type Step } from '../saga/step.js';
 import type { Log } from '../telemetry/log.js';
 import { listUnfinished, registerSaga, type DurableSaga } from './durable.js';
 import { waitIn } from './long-waits.js';
-import { countRuns } from './ownership.js';
+import { countRuns, localRun } from './ownership.js';
 import { openTakeoverQueue } from './takeover-queue.js';
 import { SignOfLife } from './sign-of-life.js';
 import { Takeover } from './takeover.js';
@@ -253,6 +253,28 @@ describe(Takeover.name, () => {
     await takeover.start();
     await expect(ownerOf(id)).resolves.toBe(living);
     expect(logged).toEqual([]);
+  });
+
+  it('begins what it had to do and never began, once that is long ago', async () => {
+    const [living, id] = [randomUUID(), randomUUID()];
+    const takeover = await alive(living);
+    await leaveRun(living, id);
+    await pool.query(COPIES, [id, 2]);
+    const { rows } = await pool.query<{ id: string }>(
+      'select workflow_uuid as id from dbos.workflow_status where workflow_uuid <> $1',
+      [id],
+    );
+    const [longAgo, justNow] = rows.map((row) => row.id) as [string, string];
+    await pool.query('update dbos.workflow_status set updated_at = updated_at - 60000 where workflow_uuid <> $1', [
+      justNow,
+    ]);
+    await takeover.start();
+    expect(logged).toEqual([
+      { level: 'warn', details: { runs: 1 }, text: 'begins runs that were accepted and never begun' },
+    ]);
+    await until(() => localRun(longAgo) !== undefined);
+    expect([id, longAgo, justNow].map((run) => localRun(run) !== undefined)).toEqual([true, true, false]);
+    expect([await ownerOf(id), await ownerOf(justNow)]).toEqual([living, living]);
   });
 
   it('takes over everything of everyone who is gone', async () => {

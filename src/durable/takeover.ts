@@ -2,13 +2,14 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Log } from '../telemetry/log.js';
 import { WAKE } from './long-waits.js';
 import { TAKEOVER_QUEUE } from './takeover-queue.js';
+import { localRun } from './ownership.js';
 import { LOCK, type SignOfLife } from './sign-of-life.js';
 
 /** How often is looked for processes that are gone, and for runs that have waited long enough. */
 const SWEEP_MS = 2000;
 /** So many at a time: there may be more than fit in memory. */
 const BATCH = 1000;
-/** A run that waits this long for a process that can do it, is told about. */
+/** A run that waits this long for a process that can do it, is told about; one that waits for this very process is begun. */
 const LONG_MS = 30_000;
 
 /**
@@ -20,7 +21,7 @@ export class Takeover {
   #stopped = false;
   readonly #told = new Set<string>();
   /** On the clock of this process. */
-  #tellAgainAt = 0;
+  #lookAgainAt = 0;
 
   constructor(
     private readonly life: SignOfLife,
@@ -44,6 +45,9 @@ export class Takeover {
     try {
       await this.life.query(WAKE, [Date.now()]);
       for (const executor of await this.#listBusy()) await this.#takeOver(executor);
+      if (performance.now() < this.#lookAgainAt) return;
+      this.#lookAgainAt = performance.now() + LONG_MS;
+      await this.#beginStrays();
       await this.#tellOfOthers();
     } catch (error) {
       if (!this.#stopped) this.log.warn({ err: error }, 'could not look for runs of processes that are gone');
@@ -75,10 +79,20 @@ export class Takeover {
     return rows.map(({ executor }) => executor);
   }
 
+  /** A start can stand in the log without having been heard of here: then nobody is busy with it. */
+  async #beginStrays(): Promise<void> {
+    const { rows } = await this.life.query<{ id: string }>(
+      `select workflow_uuid as id from dbos.workflow_status where status = 'PENDING' and executor_id = $1 and updated_at < $2`,
+      [this.executorId, Date.now() - LONG_MS],
+    );
+    const strays = rows.flatMap(({ id }) => (localRun(id) ? [] : [id]));
+    if (strays.length === 0) return;
+    await DBOS.resumeWorkflows(strays, { queueName: TAKEOVER_QUEUE });
+    this.log.warn({ runs: strays.length }, 'begins runs that were accepted and never begun');
+  }
+
   /** A run is only carried on by a process of its own version: when there is none left, somebody must know. */
   async #tellOfOthers(): Promise<void> {
-    if (performance.now() < this.#tellAgainAt) return;
-    this.#tellAgainAt = performance.now() + LONG_MS;
     const { rows } = await this.life.query<{ version: string }>(
       `select distinct application_version as version from dbos.workflow_status
         where status = 'ENQUEUED' and application_version <> $1 and created_at < $2`,
