@@ -2,6 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
 import { createServer, type AddressInfo, type LookupFunction, type Server, type Socket } from 'node:net';
+import { types } from 'node:util';
 import { HttpService } from '@nestjs/axios';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { create } from 'axios';
@@ -41,14 +42,16 @@ function onData(answer: (socket: Socket, times: number) => void): Promise<number
   );
 }
 
-function clientWith(options: { lookup?: LookupFunction } = {}): HttpService {
+function clientWith({
+  maxBodyLength,
+  ...options
+}: { lookup?: LookupFunction; maxBodyLength?: number } = {}): HttpService {
   const [httpAgent, httpsAgent] = [
     new HttpAgent({ keepAlive: true, ...options }),
     new HttpsAgent({ keepAlive: true, ...options }),
   ];
   agents.push(httpAgent, httpsAgent);
-  const own = { httpAgent, httpsAgent, maxRedirects: 0, proxy: false as const, responseType: 'text' as const };
-  return new HttpService(create({ ...own, validateStatus: () => true }));
+  return new HttpService(create({ httpAgent, httpsAgent, ...(maxBodyLength !== undefined && { maxBodyLength }) }));
 }
 
 const post = (url: string, limit: number, client = clientWith()) =>
@@ -85,6 +88,18 @@ describe('a request that was certainly not sent', () => {
     await expect(post(`https://127.0.0.1:${port}`, IN_TIME)).rejects.toBeInstanceOf(NotConnectedError);
   });
 
+  it('was longer than may be sent', async () => {
+    let received = 0;
+    const port = await onData((socket) => {
+      received += 1;
+      socket.end(GOOD);
+    });
+    const sent = (maxBodyLength: number) => post(`http://127.0.0.1:${port}`, IN_TIME, clientWith({ maxBodyLength }));
+    await expect(sent(1)).rejects.toBeInstanceOf(NotConnectedError);
+    expect(received).toBe(0);
+    await expect(sent(2)).resolves.toMatchObject({ status: 201 });
+  });
+
   it('could not agree on how to be safe', async () => {
     const port = await listening(createTlsServer({}).on('tlsClientError', () => {}));
     await expect(post(`https://127.0.0.1:${port}`, IN_TIME)).rejects.toBeInstanceOf(NotConnectedError);
@@ -100,7 +115,7 @@ describe('a request that may have been sent', () => {
   ])('%s', async (_, answer) => {
     const port = await onData(answer);
     const error = await post(`http://127.0.0.1:${port}`, IN_TIME).catch((it: unknown) => it);
-    expect(error).toBeInstanceOf(Error);
+    expect(types.isNativeError(error)).toBe(true);
     expect(error).not.toBeInstanceOf(NotConnectedError);
   });
 
@@ -118,7 +133,7 @@ describe('a request that may have been sent', () => {
   ])('%s', async (_, answer) => {
     const port = await onData(answer);
     const error = await post(`http://127.0.0.1:${port}`, SOON).catch((it: unknown) => it);
-    expect(error).toBeInstanceOf(Error);
+    expect(types.isNativeError(error)).toBe(true);
     expect(error).not.toBeInstanceOf(NotConnectedError);
   });
 
@@ -141,4 +156,27 @@ it('gives what came back, whatever its status', async () => {
     headers: { 'x-soort': 'pagina' },
     text: '<html>',
   });
+});
+
+it('asks for an answer that is not compressed', async () => {
+  let asked = '';
+  const port = await listening(
+    createServer((socket) => {
+      socket.on('data', (data) => {
+        asked += String(data);
+        socket.end(GOOD);
+      });
+    }),
+  );
+  await post(`http://127.0.0.1:${port}`, IN_TIME);
+  expect(asked).toMatch(/^accept-encoding: identity\r$/im);
+});
+
+it('gives a text that comes in pieces, without a byte order mark', async () => {
+  const text = Buffer.from('\uFEFF{"naam":"Zo\u00EB"}');
+  const head = `HTTP/1.1 200 OK\r\ncontent-length: ${text.length}\r\n\r\n`;
+  const port = await onData((socket) => {
+    socket.write(Buffer.concat([Buffer.from(head), text.subarray(0, -3)]), () => socket.end(text.subarray(-3)));
+  });
+  await expect(post(`http://127.0.0.1:${port}`, IN_TIME)).resolves.toMatchObject({ text: '{"naam":"Zo\u00EB"}' });
 });

@@ -1,9 +1,9 @@
-import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import https, { type Agent } from 'node:https';
+import type { ClientRequest } from 'node:http';
+import type { Agent } from 'node:https';
 import type { Socket } from 'node:net';
 import type { HttpService } from '@nestjs/axios';
-import { firstValueFrom } from 'rxjs';
 import type { Answer } from './answer.js';
+import { nodeAdapter, transportTo, type Transport } from './node-adapter.js';
 
 interface Sending {
   readonly method: string;
@@ -31,36 +31,37 @@ export async function exchange(
 ): Promise<Answer> {
   let isConnected = false;
   try {
-    const answer = await firstValueFrom(
-      client.request<string>({
-        method,
-        url,
-        headers: { ...headers },
-        signal: AbortSignal.timeout(limit),
-        transport: watched(url, () => {
-          isConnected = true;
-        }),
-        ...(agent && { httpsAgent: agent }),
-        data: body,
+    const answer = await client.axiosRef.request<string>({
+      adapter: nodeAdapter,
+      method,
+      url,
+      headers,
+      timeout: limit,
+      transport: watched(transportTo(url), () => {
+        isConnected = true;
       }),
-    );
+      ...(agent && { httpsAgent: agent }),
+      data: body,
+      transformRequest: AS_IT_IS,
+      transformResponse: AS_IT_IS,
+    });
     return { status: answer.status, headers: answer.headers, text: answer.data };
   } catch (error) {
     throw isConnected ? error : new NotConnectedError();
   }
 }
 
-/** Node's own way of sending, that says when there is a connection to send over: a new one, or one that stood open. */
-function watched(url: string, connected: () => void) {
-  const { request } = url.startsWith('https:') ? https : http;
-  return {
-    request(options: RequestOptions, answered: (response: IncomingMessage) => void): ClientRequest {
-      return request(options, answered).once('socket', (socket: Socket) => {
-        // It failed at once.
-        if (socket.destroyed) return;
-        if (socket.connecting) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', connected);
-        else connected();
-      });
-    },
-  };
-}
+/** It is text already. */
+const AS_IT_IS = (data: unknown) => data;
+
+/** Says when there is a connection to send over: a new one, or one that stood open. */
+const watched = (transport: Transport, connected: () => void): Transport => ({
+  request(url, options, answered): ClientRequest {
+    return transport.request(url, options, answered).once('socket', (socket: Socket) => {
+      // It failed at once.
+      if (socket.destroyed) return;
+      if (socket.connecting) socket.once('encrypted' in socket ? 'secureConnect' : 'connect', connected);
+      else connected();
+    });
+  },
+});

@@ -11,13 +11,8 @@ import { KEPT_OPEN } from './kept-open.js';
     HttpModule.register({
       httpAgent: new HttpAgent(KEPT_OPEN),
       httpsAgent: new HttpsAgent(KEPT_OPEN),
-      maxRedirects: 0,
-      proxy: false,
       maxContentLength: 10_000_000,
       maxBodyLength: 1_000_000,
-      responseType: 'text',
-      transformResponse: (data: unknown) => data,
-      validateStatus: () => true,
     }),
   ],
   providers: [

@@ -69,25 +69,6 @@ export class VirtualTime {
   }
 }
 
-/** As much of a signal as whoever sends a call looks at. A real one costs as much as all the rest of that call. */
-class TimeLimit {
-  readonly #timers = new Map<() => void, Timer>();
-
-  constructor(
-    private readonly time: VirtualTime,
-    private readonly milliseconds: number,
-  ) {}
-
-  addEventListener(_: 'abort', listener: () => void): void {
-    this.#timers.set(listener, this.time.after(this.milliseconds, listener));
-  }
-
-  removeEventListener(_: 'abort', listener: () => void): void {
-    const timer = this.#timers.get(listener);
-    if (timer) timer.callback = undefined;
-  }
-}
-
 /** Puts a clock, and chances, in the place of those of this process. Whatever is imported sees no other. */
 export function install(time: VirtualTime, random: () => Random): void {
   class VirtualDate extends RealDate {
@@ -117,7 +98,6 @@ export function install(time: VirtualTime, random: () => Random): void {
   Object.defineProperty(performance, 'timeOrigin', { value: 0 });
   Object.defineProperty(performance, 'now', { value: time.now });
   Object.defineProperty(crypto, 'randomUUID', { value: uuid });
-  AbortSignal.timeout = (milliseconds) => new TimeLimit(time, milliseconds) as unknown as AbortSignal;
   require('node:crypto').randomUUID = uuid;
   require('node:timers/promises').setTimeout = async (milliseconds: number, value: unknown) => {
     await time.pause(milliseconds);

@@ -1,8 +1,9 @@
 import http, { type ClientRequest } from 'node:http';
 import type { HttpService } from '@nestjs/axios';
 import type { AxiosRequestConfig, AxiosResponse } from 'axios';
-import { from } from 'rxjs';
+
 import type { RegisterAnswer } from '../../src/sandbox/simulator/register-server.js';
+import type { Transport } from '../../src/upstream/node-adapter.js';
 import type { Process } from './process.js';
 import type { Registers, Sent } from './registers.js';
 import type { Trouble } from './troubles.js';
@@ -19,11 +20,6 @@ export interface Fate {
 const OPEN = { destroyed: false, connecting: false };
 http.request = () => ({ once: (_: string, connected: (socket: object) => void) => connected(OPEN) }) as ClientRequest;
 
-/** How Node's own way of sending is asked for a connection. */
-interface Transport {
-  request(options: object, answered: () => void): unknown;
-}
-
 /** The network between one process and the registers: takes the place of the HTTP client below the JSON client. */
 export class Wire {
   constructor(
@@ -34,20 +30,19 @@ export class Wire {
   ) {}
 
   get http(): HttpService {
-    return { request: (config: AxiosRequestConfig) => from(this.#exchange(config)) } as unknown as HttpService;
+    return { axiosRef: { request: (config: AxiosRequestConfig) => this.#exchange(config) } } as unknown as HttpService;
   }
 
   async #exchange(config: AxiosRequestConfig): Promise<AxiosResponse> {
-    const { method = 'GET', url = '', headers, data, signal } = config;
+    const { method = 'GET', url = '', headers, data, timeout } = config;
     await this.process.turn();
     const sent = { method, url, headers: headers as Sent['headers'], body: data as string | undefined };
     const { trouble, latency } = this.fateOf(sent);
-    if (trouble?.back !== 'not connected') (config.transport as Transport | undefined)?.request({}, () => {});
+    if (trouble?.back !== 'not connected') (config.transport as Transport).request(url, {}, () => {});
     const answered = await new Promise<RegisterAnswer | Error>((resolve) => {
-      const giveUp = () => resolve(failure('ERR_CANCELED'));
-      signal?.addEventListener?.('abort', giveUp);
+      const limit = setTimeout(() => resolve(failure('ECONNABORTED')), timeout);
       this.#deliver(sent, trouble, latency, (with_) => {
-        signal?.removeEventListener?.('abort', giveUp);
+        clearTimeout(limit);
         resolve(with_);
       });
     });
