@@ -18,7 +18,6 @@ const BETWEEN_BATCHES_MS = 50;
 @Injectable()
 export class AuditKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
   #work: readonly Regular[] = [];
-  #isStopped = false;
   #toldAt = -Infinity;
 
   constructor(
@@ -36,41 +35,34 @@ export class AuditKeeper implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   onApplicationBootstrap(): void {
+    const failed = (error: unknown) => this.log.warn({ err: error }, 'the audit log could not be kept');
+    const { onderhoud } = this.settings.configuration.tijden;
     this.#work = [
-      regularly(SEAL_EVERY_MS, () => this.#trying(() => this.#seal())),
-      regularly(this.settings.configuration.tijden.onderhoud, () => this.#trying(() => this.#removeExpired())),
+      regularly(SEAL_EVERY_MS, (stopping) => this.#seal(stopping), failed),
+      regularly(onderhoud, (stopping) => this.#removeExpired(stopping), failed),
     ];
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.#isStopped = true;
     await Promise.all(this.#work.map((it) => it.stop()));
   }
 
-  async #trying(work: () => Promise<void>): Promise<void> {
-    try {
-      await work();
-    } catch (error) {
-      if (!this.#isStopped) this.log.warn({ err: error }, 'the audit log could not be kept');
-    }
-  }
-
-  async #seal(): Promise<void> {
+  async #seal(stopping: AbortSignal): Promise<void> {
     let last: ReturnType<Seal>[number] | undefined;
     const sealing: Seal = (...args) => {
       const sealed = seal(...args);
       last = sealed.at(-1);
       return sealed;
     };
-    while (!this.#isStopped && (await this.auditregels.seal(BATCH, sealing)) === BATCH);
+    while (!stopping.aborted && (await this.auditregels.seal(BATCH, sealing)) === BATCH);
     if (last === undefined || performance.now() < this.#toldAt + TELL_EVERY_MS) return;
     this.#toldAt = performance.now();
     this.log.info({ nummer: last.nummer, zegel: last.zegel }, 'the audit log is sealed up to here');
   }
 
-  async #removeExpired(): Promise<void> {
+  async #removeExpired(stopping: AbortSignal): Promise<void> {
     const { dagen } = this.settings.configuration.audit;
-    while (!this.#isStopped && (await this.auditregels.removeExpired(dagen, BATCH)) === BATCH)
+    while (!stopping.aborted && (await this.auditregels.removeExpired(dagen, BATCH)) === BATCH)
       await pause(BETWEEN_BATCHES_MS);
   }
 }

@@ -26,9 +26,7 @@ const LEASE_MS = 60_000;
  */
 @Injectable()
 export class HervattingenService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  #busy = Promise.resolve();
-  #looking: Regular | undefined;
-  #isStopped = false;
+  #work: Regular | undefined;
 
   constructor(
     @Inject(Hervattingen) private readonly hervattingen: Hervattingen,
@@ -40,14 +38,17 @@ export class HervattingenService implements OnApplicationBootstrap, BeforeApplic
 
   /** What a process left that died, is carried on by any other. */
   onApplicationBootstrap(): void {
-    void this.#wake();
-    this.#looking = regularly(this.settings.configuration.tijden.onderhoud, () => this.#wake());
+    // One process does one at a time: how many are carried out at once is for the engine to say.
+    this.#work = regularly(
+      this.settings.configuration.tijden.onderhoud,
+      (stopping) => this.#carryOn(stopping),
+      (error) => this.log.warn({ err: error }, 'requests could not be resumed together; that is tried again'),
+    );
+    this.#work.now();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.#isStopped = true;
-    await this.#looking?.stop();
-    await this.#busy;
+    await this.#work?.stop();
   }
 
   /** How many there are to resume. */
@@ -69,7 +70,7 @@ export class HervattingenService implements OnApplicationBootstrap, BeforeApplic
     );
     const [row, shown] = await this.#find(id);
     if (row.vingerafdruk !== fingerprint) throw new ProblemException('idempotency-key-hergebruikt');
-    void this.#wake();
+    this.#work?.now();
     return shown;
   }
 
@@ -87,22 +88,11 @@ export class HervattingenService implements OnApplicationBootstrap, BeforeApplic
     return [row, hervattingOf(row, aanvragen)];
   }
 
-  /** One process does one at a time: how many are carried out at once is for the engine to say. */
-  #wake(): Promise<void> {
-    this.#busy = this.#busy.then(() => this.#carryOn());
-    return this.#busy;
-  }
-
-  async #carryOn(): Promise<void> {
-    try {
-      while (!this.#isStopped) {
-        const next = await this.hervattingen.claim(LEASE_MS);
-        if (!next) return;
-        await this.hervattingen.markDone(next, await this.#resume(next));
-      }
-    } catch (error) {
-      if (!this.#isStopped)
-        this.log.warn({ err: error }, 'requests could not be resumed together; that is tried again');
+  async #carryOn(stopping: AbortSignal): Promise<void> {
+    while (!stopping.aborted) {
+      const next = await this.hervattingen.claim(LEASE_MS);
+      if (!next) return;
+      await this.hervattingen.markDone(next, await this.#resume(next));
     }
   }
 

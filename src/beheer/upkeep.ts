@@ -26,7 +26,6 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   #work: Regular | undefined;
   /** Of requests from the log. */
   readonly #absences = new Absences(LOOKS_AT_ABSENT);
-  #isStopped = false;
 
   constructor(
     @Inject(Aanvragen) private readonly aanvragen: Aanvragen,
@@ -39,29 +38,27 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   onApplicationBootstrap(): void {
     const every = this.settings.configuration.tijden.onderhoud;
-    this.#work = regularly(every, async () => {
-      try {
-        await this.#reconcile(Math.min(every, SETTLED_MS));
-        await this.#blank();
-        await this.#removeExpired();
-        await this.sessies.removeEnded();
-        await this.hervattingen.removeExpired(this.settings.configuration.bewaren.dagen * DAY_MS);
-      } catch (error) {
-        if (!this.#isStopped) this.log.warn({ err: error }, 'what is kept could not be put in order');
-      }
-    });
+    const putInOrder = async (stopping: AbortSignal) => {
+      await this.#reconcile(Math.min(every, SETTLED_MS), stopping);
+      await this.#blank(stopping);
+      await this.#removeExpired(stopping);
+      await this.sessies.removeEnded();
+      await this.hervattingen.removeExpired(this.settings.configuration.bewaren.dagen * DAY_MS);
+    };
+    this.#work = regularly(every, putInOrder, (error) =>
+      this.log.warn({ err: error }, 'what is kept could not be put in order'),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.#isStopped = true;
     await this.#work?.stop();
   }
 
   /** Tells the list of ends that it did not hear of, and takes out requests of which the start failed. */
-  async #reconcile(settled: number): Promise<void> {
+  async #reconcile(settled: number, stopping: AbortSignal): Promise<void> {
     this.#absences.begin();
     let after: string | undefined;
-    while (!this.#isStopped) {
+    while (!stopping.aborted) {
       const rows = await this.aanvragen.listUnderWay(settled, BATCH, after);
       if (rows.length === 0) return;
       await this.#reconcileThese(rows);
@@ -81,10 +78,10 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   /** Takes what is about the customer out of what does not need it any more. With a good end that goes by itself. */
-  async #blank(): Promise<void> {
+  async #blank(stopping: AbortSignal): Promise<void> {
     const { herstelbaar } = this.settings.configuration.bewaren;
     let blanked = 0;
-    while (!this.#isStopped) {
+    while (!stopping.aborted) {
       const rows = await this.aanvragen.listUnblanked(herstelbaar * DAY_MS, BATCH);
       let done = 0;
       for (const { id, soort } of rows) if (await this.intakes.of(soort).blank(id)) done += 1;
@@ -98,10 +95,10 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   /** Takes out what ended long ago. */
-  async #removeExpired(): Promise<void> {
+  async #removeExpired(stopping: AbortSignal): Promise<void> {
     const { dagen } = this.settings.configuration.bewaren;
     let removed = 0;
-    while (!this.#isStopped) {
+    while (!stopping.aborted) {
       const ids = await this.aanvragen.listExpired(dagen * DAY_MS, BATCH);
       if (ids.length === 0) break;
       await forgetRuns(ids);

@@ -53,12 +53,13 @@ export class CapabilitiesModule implements OnModuleInit, BeforeApplicationShutdo
     await this.watch.look();
     if (this.watch.refusal !== undefined) throw new Error(this.watch.refusal);
     const { controle } = this.settings.configuration.tijden;
-    this.#looking = regularly(Math.min(controle, SOON_MS), async () => {
-      if (!this.watch.isDue(controle, Date.now())) return;
-      await this.watch
-        .look()
-        .catch((error: unknown) => this.log.error({ err: error }, 'could not look at the registers'));
-    });
+    this.#looking = regularly(
+      Math.min(controle, SOON_MS),
+      async () => {
+        if (this.watch.isDue(controle, Date.now())) await this.watch.look();
+      },
+      (error) => this.log.error({ err: error }, 'could not look at the registers'),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -51,11 +51,16 @@ export class ZakenModule implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(ZaaktypenUpkeep) private readonly upkeep: ZaaktypenUpkeep,
+    @Inject(LOG) private readonly log: Log,
   ) {}
 
   onApplicationBootstrap(): void {
     const { controle } = this.settings.configuration.tijden;
-    this.#refreshing = regularly(controle, () => this.upkeep.refresh());
+    this.#refreshing = regularly(
+      controle,
+      () => this.upkeep.refresh(),
+      (error) => this.log.error({ err: error }, 'the zaaktypen could not be refreshed'),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
