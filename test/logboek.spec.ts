@@ -1,13 +1,12 @@
 import { createHmac } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
 import { ACTIVITEITEN } from '../src/verwerkingen/activiteiten.js';
 import { SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
+import { OtlpReceiver, type Span } from './support/otlp-receiver.js';
 import { ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
 import { until } from './support/round-trips.js';
@@ -21,41 +20,7 @@ const PARENT = '00f067aa0ba902b7';
 const HEX = (digits: number) => expect.stringMatching(new RegExp(`^[0-9a-f]{${digits}}$`));
 const uriOf = (activiteit: string) => `https://verwerkingsregister.example/${activiteit}/v1`;
 
-interface Span {
-  readonly traceId: string;
-  readonly spanId: string;
-  readonly parentSpanId?: string;
-  readonly name: string;
-  readonly status: { readonly code: number };
-  readonly attributes: readonly { readonly key: string; readonly value: { readonly stringValue: string } }[];
-}
-
-/** A logboek that takes records by OTLP/HTTP. */
-class Receiver {
-  readonly server: Server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    request.on('end', () => {
-      this.requests.push({ headers: request.headers, body: JSON.parse(text) });
-      response.writeHead(this.status, { 'content-type': 'application/json' }).end(this.answer);
-    });
-  });
-  status = 200;
-  answer = '{"partialSuccess":{}}';
-  readonly requests: { headers: Record<string, unknown>; body: any }[] = []; // oxlint-disable-line typescript/no-explicit-any -- of OTLP
-
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
-    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/v1/traces`;
-  }
-
-  /** What was taken, in the order in which it came. */
-  get spans(): Span[] {
-    return this.requests.flatMap(({ body }) => body.resourceSpans[0].scopeSpans[0].spans as Span[]);
-  }
-}
-
-const receiver = new Receiver();
+const receiver = new OtlpReceiver();
 let surroundings: Surroundings;
 let product: ProductUnderTest;
 let database: Client;
@@ -88,13 +53,14 @@ afterAll(async () => {
   await database.end();
   await product.stop();
   await surroundings.stop();
-  await new Promise((resolve) => receiver.server.close(resolve));
+  await receiver.stop();
   rmSync(configDir, { recursive: true });
 });
 beforeEach(() => void receiver.requests.splice(0));
 afterEach(() => {
   receiver.status = 200;
   receiver.answer = '{"partialSuccess":{}}';
+  receiver.refusal = undefined;
   surroundings.klanten.faults.clear();
 });
 
@@ -102,6 +68,10 @@ const headers = { traceparent: `00-${TRACE}-${PARENT}-00` };
 const get = (path: string): Promise<Answer> =>
   product.request('GET', `/api/v1${path}`, { headers: { authorization: `Bearer ${mira}`, ...headers } });
 const zoek = (body: object): Promise<Answer> => product.post('/partijen/_zoek', JSON.stringify(body), { headers });
+
+const readiness = async () => (await product.request('GET', '/health/ready', {})).body.logboek;
+const metrics = async () =>
+  (await fetch(`${product.product.url}/metrics`, { headers: { authorization: 'Bearer meten' } })).text();
 
 const isShipped = () =>
   until(async () => (await database.query('select from klantregie.logboek_uitgaand')).rowCount === 0);
@@ -222,19 +192,48 @@ describe('the logboek dataverwerkingen', () => {
 
   it.each([
     ['does not answer well', 503, ''],
-    ['takes only some', 200, '{"partialSuccess":{"rejectedSpans":"1"}}'],
+    ['does not know us', 401, ''],
+    ['has not the time', 429, ''],
+    ['is not there', 404, ''],
   ])('is told again until it has it, when it %s', async (_, status, answer) => {
     Object.assign(receiver, { status, answer });
     await get(`/partijen/${SEEDED_PARTIJ}`);
     await until(() => receiver.requests.length > 0);
-    const { body } = await product.request('GET', '/health/ready', {});
-    expect(body.logboek).toEqual({ wachtend: 1, oudste: expect.any(Number) });
-    const metrics = await fetch(`${product.product.url}/metrics`, { headers: { authorization: 'Bearer meten' } });
-    expect(await metrics.text()).toMatch(/^klantregie_logboek_wachtend 1$/m);
+    expect(await readiness()).toEqual({ wachtend: 1, oudste: expect.any(Number), geweigerd: 0 });
+    expect(await metrics()).toMatch(/^klantregie_logboek_wachtend 1$/m);
     Object.assign(receiver, { status: 200, answer: '' });
     const before = receiver.requests.length;
     await until(() => receiver.requests.length > before);
     expect(receiver.requests.at(-1)!.body).toEqual(receiver.requests[0]!.body);
+    await isShipped();
+  });
+
+  it.each([
+    ['as a whole', 400, ''],
+    ['in part', 200, '{"partialSuccess":{"rejectedSpans":"1"}}'],
+  ])('goes on with the rest when it refuses one for good, %s', async (_, status, answer) => {
+    receiver.refusal = { of: uriOf('zoeken'), status, answer };
+    const inzien = () => get(`/partijen/${SEEDED_PARTIJ}`);
+    // What is refused stands among others in one piece.
+    receiver.status = 503;
+    for (const ask of [inzien, inzien, () => zoek({ bsn: BSN }), inzien]) await ask();
+    receiver.status = 200;
+    receiver.requests.splice(0);
+    await until(async () => {
+      const { wachtend, geweigerd } = await readiness();
+      return wachtend === 0 && geweigerd === 1;
+    });
+    expect(await readiness()).toEqual({ wachtend: 0, oudste: 0, geweigerd: 1 });
+    const names = receiver.spans.filter(({ parentSpanId }) => parentSpanId === PARENT).map(({ name }) => name);
+    expect(names).toEqual(['Inzien klant', 'Inzien klant', 'Inzien klant']);
+    expect(await metrics()).toMatch(/^klantregie_logboek_geweigerd 1$/m);
+    const { rows } = await database.query('select records from klantregie.logboek_uitgaand');
+    expect(rows.map(({ records }) => records[0].name)).toEqual(['Zoeken klant']);
+
+    // Once it wants it.
+    receiver.refusal = undefined;
+    await database.query('update klantregie.logboek_uitgaand set geweigerd = null');
+    await until(() => receiver.spans.some(({ name }) => name === 'Zoeken klant'));
     await isShipped();
   });
 

@@ -54,8 +54,8 @@ describe('whether requests can be accepted', () => {
   it('is told with all about the registers to a beheerder, and in a network that was configured', async () => {
     expect(await read(['beheerder'])).toEqual(EVERYTHING);
     expect(await read(undefined, '::ffff:10.1.2.3')).toEqual(EVERYTHING);
-    waiting = { count: 3, oldest: 12.4 };
-    expect(await read(['beheerder'])).toEqual({ ...EVERYTHING, logboek: { wachtend: 3, oudste: 12 } });
+    waiting = { count: 3, oldest: 12.4, refused: 2 };
+    expect(await read(['beheerder'])).toEqual({ ...EVERYTHING, logboek: { wachtend: 3, oudste: 12, geweigerd: 2 } });
     refusal = REFUSAL;
     await expect(read(['beheerder'])).rejects.toMatchObject({ problem: { status: 503, detail: REFUSAL } });
   });

@@ -67,10 +67,15 @@ export class HealthController {
     return rollen?.has('medewerker') ? 'reachable' : 'nothing';
   }
 
-  /** How many requests the logboek dataverwerkingen has not heard of, and how many seconds the oldest of them waits. */
-  #logboek(): { readonly logboek?: { readonly wachtend: number; readonly oudste: number } } {
+  /**
+   * How many requests the logboek dataverwerkingen has not heard of, and how many seconds the oldest of them waits; and how
+   * many it does not want.
+   */
+  #logboek(): { readonly logboek?: Readonly<Record<'wachtend' | 'oudste' | 'geweigerd', number>> } {
     const { waiting } = this.shipping;
-    return waiting ? { logboek: { wachtend: waiting.count, oudste: Math.round(waiting.oldest) } } : {};
+    if (!waiting) return {};
+    const { count, oldest, refused } = waiting;
+    return { logboek: { wachtend: count, oudste: Math.round(oldest), geweigerd: refused } };
   }
 
   /** Of each register that did not answer the last call: since when, and how many requests here wait for it. */

@@ -1,4 +1,16 @@
 import type { LogboekRecord } from './record.js';
+import { RefusedError } from './send.js';
+
+interface Row {
+  readonly id: string;
+  readonly records: readonly LogboekRecord[];
+}
+export interface Waiting {
+  readonly count: number;
+  /** Seconds. */
+  readonly oldest: number;
+  readonly refused: number;
+}
 
 /** A pool of connections with PostgreSQL, as `pg` has it. */
 interface Database {
@@ -16,7 +28,8 @@ interface Result {
 
 /**
  * What has to be sent yet, in a table of PostgreSQL: so that a record is kept when what it tells of is, and only goes when the
- * logboek has it. The table has two columns beside `id`, an identity: `op` (timestamptz, default now()) and `records` (jsonb).
+ * logboek has it. The table has three columns beside `id`, an identity: `op` (timestamptz, default now()), `records` (jsonb), and
+ * `geweigerd` (timestamptz), which says since when a row is set aside: the logboek refuses it for good.
  */
 export class Outbox {
   /** @param table with its schema; it is put into statements as it is */
@@ -31,8 +44,9 @@ export class Outbox {
   }
 
   /**
-   * Sends the oldest, so many rows at most, and forgets them once they were taken. Who comes at the same time gets others.
-   * Returns how many rows; rejects as `send` does, and then nothing is forgotten.
+   * Sends the oldest, so many rows at most, and forgets them once they were taken. Who comes at the same time gets others. Of
+   * rows that are refused for good (a RefusedError of `send`) fewer are sent, until one alone is refused: that is set aside.
+   * Returns how many rows need no more sending; rejects as `send` does otherwise, and then nothing is forgotten.
    */
   async ship(limit: number, send: (records: readonly LogboekRecord[]) => Promise<void>): Promise<number> {
     const connection = await this.database.connect();
@@ -40,27 +54,46 @@ export class Outbox {
     try {
       await connection.query('begin');
       const { rows } = await connection.query(
-        `select id, records from ${this.table} order by id limit $1 for update skip locked`,
+        `select id, records from ${this.table} where geweigerd is null order by id limit $1 for update skip locked`,
         [limit],
       );
-      if (rows.length > 0) {
-        await send(rows.flatMap(({ records }) => records as LogboekRecord[]));
-        await connection.query(`delete from ${this.table} where id = any($1)`, [rows.map(({ id }) => id)]);
-      }
+      const settled = await this.#settle(connection, rows as Row[], send);
       await connection.query('commit');
       isDone = true;
-      return rows.length;
+      return settled;
     } finally {
       // A connection that may still be in a transaction is closed: that ends it.
       connection.release(!isDone);
     }
   }
 
-  /** How many rows wait, and for how many seconds the oldest does; 0 when there are none. */
-  async waiting(): Promise<{ readonly count: number; readonly oldest: number }> {
-    const { rows } = await this.database.query(
-      `select count(*)::int as count, coalesce(extract(epoch from now() - min(op)), 0)::float as oldest from ${this.table}`,
+  async #settle(
+    connection: Connection,
+    rows: readonly Row[],
+    send: (records: readonly LogboekRecord[]) => Promise<void>,
+  ): Promise<number> {
+    if (rows.length === 0) return 0;
+    const isTaken = await send(rows.flatMap(({ records }) => records)).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof RefusedError) return false;
+        throw error;
+      },
     );
-    return rows[0] as { count: number; oldest: number };
+    if (!isTaken && rows.length > 1) return this.#settle(connection, rows.slice(0, Math.ceil(rows.length / 2)), send);
+    const statement = isTaken ? `delete from ${this.table}` : `update ${this.table} set geweigerd = now()`;
+    await connection.query(`${statement} where id = any($1)`, [rows.map(({ id }) => id)]);
+    return rows.length;
+  }
+
+  /** How many rows wait, and for how many seconds the oldest does, 0 when there are none; and how many are set aside. */
+  async waiting(): Promise<Waiting> {
+    const { rows } = await this.database.query(
+      `select count(*) filter (where geweigerd is null)::int as count,
+         coalesce(extract(epoch from now() - min(op) filter (where geweigerd is null)), 0)::float as oldest,
+         count(geweigerd)::int as refused
+       from ${this.table}`,
+    );
+    return rows[0] as Waiting;
   }
 }

@@ -14,10 +14,19 @@ export interface Receiver {
 
 /** The logboek did not take the records, or not all of them. What it said is left out: it may repeat what was sent. */
 class NotTakenError extends Error {
-  override readonly name = 'NotTakenError';
+  override readonly name: string = 'NotTakenError';
 }
 
-/** Sends records, and resolves when the logboek has said that it has them all. Throws a NotTakenError. */
+/** It will not take them another time either: it is about what was sent. */
+export class RefusedError extends NotTakenError {
+  override readonly name = 'RefusedError';
+}
+
+/** These are about who asks, where and when: the same records may be taken another time. */
+const ABOUT_THE_WAY: ReadonlySet<number> = new Set([401, 403, 404, 405, 407, 408, 421, 425, 429]);
+
+/** Sends records, and resolves when the logboek has said that it has them all. Throws a NotTakenError, which is a RefusedError when
+ * sending them again would help nothing. */
 export async function send(receiver: Receiver, records: readonly LogboekRecord[]): Promise<void> {
   const response = await fetch(receiver.url, {
     method: 'POST',
@@ -29,8 +38,12 @@ export async function send(receiver: Receiver, records: readonly LogboekRecord[]
     throw new NotTakenError('the logboek did not answer', { cause });
   });
   const text = await response.text().catch(() => '');
-  if (!response.ok) throw new NotTakenError(`the logboek answered ${response.status}`);
-  if (rejected(text) > 0) throw new NotTakenError('the logboek took some of the records only');
+  const { status } = response;
+  if (status >= 400 && status < 500 && !ABOUT_THE_WAY.has(status))
+    throw new RefusedError(`the logboek answered ${status}`);
+  if (!response.ok) throw new NotTakenError(`the logboek answered ${status}`);
+  // Of OTLP: what it rejects is not to be sent again.
+  if (rejected(text) > 0) throw new RefusedError('the logboek took some of the records only');
 }
 
 /** `partialSuccess` of OTLP: how many it did not take. An answer that says nothing took all. */

@@ -1,10 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Pool } from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { LOGBOEK_OUTBOX } from '../database/auditregel.js';
 import { RESPONSE_HEADERS } from '../http/response-headers.js';
-import { Outbox } from '../logboek/outbox.js';
+import { Outbox, type Waiting } from '../logboek/outbox.js';
 import { send } from '../logboek/send.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
@@ -14,17 +13,13 @@ const EVERY_MS = 1000;
 const BATCH = 200;
 /** Less than a transaction may wait. */
 const TIMEOUT_MS = 5000;
-/** How much longer is waited after each failure, and how long at most. */
-const LONGEST_MS = 60_000;
 
 /** Sends what the logboek dataverwerkingen has to know, until it says that it knows. */
 @Injectable()
 export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #outbox: Outbox;
   #work: Regular | undefined;
-  #waiting = { count: 0, oldest: 0 };
-  #isStopped = false;
-  readonly #stopping = new AbortController();
+  #waiting: Waiting = { count: 0, oldest: 0, refused: 0 };
 
   constructor(
     @Inject(Pool) pool: Pool,
@@ -44,10 +39,16 @@ export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdo
       [],
       async () => [[{}, (await waiting()).oldest]],
     );
+    metrics.gauge(
+      'klantregie_logboek_geweigerd',
+      'Verzoeken die het logboek niet wil hebben, en die opzij zijn gezet.',
+      [],
+      async () => [[{}, (await waiting()).refused]],
+    );
   }
 
   /** What waits, as it was a second ago; undefined: there is no logboek. Seconds. */
-  get waiting(): { readonly count: number; readonly oldest: number } | undefined {
+  get waiting(): Waiting | undefined {
     return this.settings.logboek && this.#waiting;
   }
 
@@ -58,18 +59,23 @@ export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdo
   }
 
   onApplicationBootstrap(): void {
-    if (this.settings.logboek) this.#work = regularly(EVERY_MS, () => this.#ship());
+    if (!this.settings.logboek) return;
+    this.#work = regularly(
+      EVERY_MS,
+      (stopping) => this.#ship(stopping),
+      (error) =>
+        this.log.warn(
+          { err: error },
+          'the logboek dataverwerkingen did not take what it has to know; that is tried again',
+        ),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.#isStopped = true;
-    this.#stopping.abort();
     await this.#work?.stop();
   }
 
-  #failures = 0;
-
-  async #ship(): Promise<void> {
+  async #ship(stopping: AbortSignal): Promise<void> {
     const { url, token } = this.settings.logboek!;
     const receiver = {
       url,
@@ -77,20 +83,14 @@ export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdo
       resource: { 'service.name': 'klantregie', 'service.version': RESPONSE_HEADERS['API-Version'] ?? '' },
       timeout: TIMEOUT_MS,
     };
-    try {
-      this.#waiting = await this.#outbox.waiting();
-      while (!this.#isStopped && (await this.#outbox.ship(BATCH, (records) => send(receiver, records))) > 0);
-      this.#waiting = await this.#outbox.waiting();
-      this.#failures = 0;
-    } catch (error) {
-      if (this.#isStopped) return;
-      this.#failures += 1;
-      this.log.warn(
-        { err: error },
-        'the logboek dataverwerkingen did not take what it has to know; that is tried again',
+    this.#waiting = await this.#outbox.waiting();
+    while (!stopping.aborted && (await this.#outbox.ship(BATCH, (records) => send(receiver, records))) > 0);
+    const { refused } = this.#waiting;
+    this.#waiting = await this.#outbox.waiting();
+    if (this.#waiting.refused > refused)
+      this.log.error(
+        { geweigerd: this.#waiting.refused },
+        'the logboek dataverwerkingen refuses requests for good: they are set aside',
       );
-      const wait = Math.min(EVERY_MS * (2 ** Math.min(this.#failures, 10) - 1), LONGEST_MS);
-      await pause(wait, undefined, { ref: false, signal: this.#stopping.signal }).catch(() => {});
-    }
   }
 }
