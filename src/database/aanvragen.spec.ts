@@ -321,6 +321,51 @@ describe(Aanvragen.name, () => {
     expect(await idsOf({ vanaf: '2026-07-01', totEnMet: '2026-07-01' })).toEqual([last, first]);
   });
 
+  it('knows who made what, by its number, until that is undone', async () => {
+    const aanvraag = nieuw({ medewerkerId: 'carl' });
+    const nummers = await aanvragen.open(aanvraag);
+    const made = (who: string) =>
+      Promise.all([
+        aanvragen.hasMade(who, 'klantcontact', nummers.klantcontact),
+        aanvragen.hasMade(who, 'partij', nummers.partij),
+        aanvragen.hasMade(who, 'partij', nummers.klantcontact),
+      ]);
+    expect(await made('carl')).toEqual([true, true, false]);
+    expect(await made('mira')).toEqual([false, false, false]);
+    await aanvragen.markEnded(aanvraag.id, 'ongedaanGemaakt');
+    expect(await made('carl')).toEqual([false, false, false]);
+  });
+
+  it.each([
+    ['klantcontact', 'klantcontact', [true, false]],
+    ['betrokkene', 'partij', [false, true]],
+    ['zaak', undefined, [false, false]],
+  ] as const)('knows that a request of kind %s makes %s', async (soort, _, expected) => {
+    const nummers = await aanvragen.open(nieuw({ soort }));
+    expect([
+      await aanvragen.hasMade('mira', 'klantcontact', nummers.klantcontact),
+      await aanvragen.hasMade('mira', 'partij', nummers.partij),
+    ]).toEqual(expected);
+  });
+
+  it.each(['klantcontact', 'partij'] as const)('finds who made a %s without reading all requests', async (what) => {
+    await pool.query(
+      `insert into klantregie.aanvragen (id, soort, medewerker_id, medewerker_naam, sleutel, klantcontactnummer, partijnummer)
+       select gen_random_uuid(), 'productaanvraag', 'carl', 'Carl', 'proef', 'k' || n, 'p' || n from generate_series(1, 20000) n`,
+    );
+    await pool.query('analyze klantregie.aanvragen');
+    const plan: string[] = [];
+    const explaining = {
+      query: async (statement: string, values: unknown[]) => {
+        const { rows } = await pool.query<{ 'QUERY PLAN': string }>(`explain ${statement}`, values);
+        plan.push(...rows.map((row) => row['QUERY PLAN']));
+        return { rowCount: 0 };
+      },
+    };
+    await listOf(explaining as unknown as Pool).hasMade('carl', what, 'p100');
+    expect(plan.join('\n')).toMatch(new RegExp(`(Index|Bitmap Index) Scan (using|on) aanvragen_${what}nummer`));
+  });
+
   it('knows which have been under way for long', async () => {
     const long = await open({}, 1);
     await open();
