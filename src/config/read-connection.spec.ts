@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { readConnection } from './read-connection.js';
 
 const [CERT, KEY, CA, OTHER_KEY] = ['client.pem', 'client.key', 'ca.pem', 'server.key'].map((file) =>
@@ -33,10 +33,8 @@ describe(readConnection.name, () => {
     const { connection, problems } = read({ ZAKEN_CERT: CERT, ZAKEN_KEY: KEY, ZAKEN_CA: CA, ZAKEN_HEADERS: headers });
     expect(problems).toEqual([]);
     const [cert, key, ca] = [CERT, KEY, CA].map((file) => readFileSync(file, 'utf8'));
-    expect(connection).toEqual({
-      headers: { 'fsc-grant-hash': '$1$4$abc:d==', 'x-sleutel': 'geheim' },
-      tls: { cert, key, ca },
-    });
+    expect(connection.headers).toEqual({ 'fsc-grant-hash': '$1$4$abc:d==', 'x-sleutel': 'geheim' });
+    expect(connection.tls).toEqual({ cert, key, ca });
   });
 
   it.each([
@@ -64,5 +62,60 @@ describe(readConnection.name, () => {
     const { problems } = read({ ZAKEN_HEADERS: fileWith(text) });
     expect(problems).toEqual([expect.stringContaining('ZAKEN_HEADERS heeft niet')]);
     expect(problems.join('')).not.toContain('geheim');
+  });
+
+  describe('of files that are renewed', () => {
+    const at = (file: string) => join(folder, file);
+    const renew = (cert: string, key: string) => {
+      copyFileSync(cert, at('ons.pem'));
+      copyFileSync(key, at('ons.key'));
+    };
+    const files = () => ({ ZAKEN_CERT: at('ons.pem'), ZAKEN_KEY: at('ons.key'), ZAKEN_CA: at('zij.pem') });
+    const OTHER_CERT = join('test/certificates', 'server.pem');
+
+    beforeEach(() => {
+      jest.useFakeTimers();
+      renew(CERT, KEY);
+      copyFileSync(CA, at('zij.pem'));
+    });
+    afterEach(() => {
+      jest.useRealTimers();
+    });
+
+    it('takes over what they hold, soon', () => {
+      const { connection } = read(files());
+      const before = connection.tls;
+      renew(OTHER_CERT, OTHER_KEY);
+      jest.advanceTimersByTime(999);
+      expect(connection.tls).toBe(before);
+      jest.advanceTimersByTime(1);
+      const [cert, key, ca] = [OTHER_CERT, OTHER_KEY, CA].map((file) => readFileSync(file, 'utf8'));
+      expect(connection.tls).toEqual({ cert, key, ca });
+    });
+
+    it('is the same for as long as nothing changes', () => {
+      const { connection } = read(files());
+      const before = connection.tls;
+      jest.advanceTimersByTime(60_000);
+      expect(connection.tls).toBe(before);
+    });
+
+    it.each([
+      ['half of them', () => copyFileSync(OTHER_CERT, at('ons.pem'))],
+      ['something else', () => writeFileSync(at('zij.pem'), 'geen certificaat')],
+      ['nothing', () => rmSync(at('ons.key'))],
+    ])('goes on with what there was while there is %s, and takes over the rest once it comes', (_, spoil) => {
+      const { connection } = read(files());
+      const before = connection.tls;
+      spoil();
+      for (let times = 0; times < 2; times += 1) {
+        jest.advanceTimersByTime(1000);
+        expect(connection.tls).toBe(before);
+      }
+      copyFileSync(CA, at('zij.pem'));
+      renew(OTHER_CERT, OTHER_KEY);
+      jest.advanceTimersByTime(1000);
+      expect(connection.tls).toMatchObject({ cert: readFileSync(OTHER_CERT, 'utf8') });
+    });
   });
 });

@@ -41,7 +41,7 @@ export interface JsonClientOptions {
 
 interface ConnectionOptions {
   readonly headers: Readonly<Record<string, string>>;
-  /** PEM; without any of it, what all calls use. */
+  /** PEM; without any of it, what all calls use. Another object when it has become another. */
   readonly tls: { readonly cert?: string; readonly key?: string; readonly ca?: string };
 }
 
@@ -114,17 +114,14 @@ export class JsonClients {
 /** One register, spoken to in JSON. Every failure leaves as an UpstreamError that says what is certain. */
 export class JsonClient {
   /** Connections that show and trust what was configured are not shared with registers of which that is not so. */
-  readonly #agent: Agent | undefined;
+  #own: { readonly tls: ConnectionOptions['tls']; readonly agent: Agent } | undefined;
 
   constructor(
     private readonly http: HttpService,
     private readonly options: JsonClientOptions,
     private readonly address: Address,
     private readonly measure: MeasureCall,
-  ) {
-    const { tls = {} } = options.connection ?? {};
-    if (Object.keys(tls).length > 0) this.#agent = new Agent({ ...KEPT_OPEN, ...tls });
-  }
+  ) {}
 
   /** Sends one request and returns the body of its 2xx answer (undefined when that has none). */
   async send<T>(request: JsonRequest): Promise<T> {
@@ -185,6 +182,7 @@ export class JsonClient {
   async #exchange(request: JsonRequest): Promise<Answer> {
     const ended = this.measure();
     const traceparent = traceparentOfNow();
+    const agent = this.#agent();
     let resultaat = 'geenAntwoord';
     try {
       const answer = await exchange(this.http, {
@@ -198,7 +196,7 @@ export class JsonClient {
           ...(request.body && { 'content-type': 'application/json' }),
           ...request.headers,
         },
-        ...(this.#agent && { agent: this.#agent }),
+        ...(agent && { agent }),
         ...(request.body && { body: JSON.stringify(request.body) }),
       });
       resultaat = `${Math.floor(answer.status / 100)}xx`;
@@ -212,6 +210,14 @@ export class JsonClient {
     } finally {
       ended({ register: this.options.system, methode: request.method, resultaat });
     }
+  }
+
+  /** Once something else is configured, calls that are under way keep their connection; new ones get another. */
+  #agent(): Agent | undefined {
+    const { tls = {} } = this.options.connection ?? {};
+    if (Object.keys(tls).length === 0) return undefined;
+    if (this.#own?.tls !== tls) this.#own = { tls, agent: new Agent({ ...KEPT_OPEN, ...tls }) };
+    return this.#own.agent;
   }
 
   #url({ path, query }: JsonRequest): string {

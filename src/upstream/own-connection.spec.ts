@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { Agent, createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import { HttpService } from '@nestjs/axios';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { create } from 'axios';
-import { JsonClients, type JsonClientOptions } from './json-client.js';
+import { JsonClients, type JsonClient, type JsonClientOptions } from './json-client.js';
 
 /* A register that lets in who shows a certificate, as behind mutual TLS or an FSC outway. */
 
@@ -17,12 +17,14 @@ const OURS = { cert: pem('client.pem'), key: pem('client.key') };
 let server: Server;
 let baseUrl: string;
 let clients: JsonClients;
+let sockets: Socket[];
 /** Who asked, and with which headers. */
 let asked: { readonly name: string; readonly headers: IncomingMessage['headers'] }[];
 
 beforeAll(async () => {
   const theirs = { cert: pem('server.pem'), key: pem('server.key'), ca: CA };
   server = createServer({ ...theirs, requestCert: true, rejectUnauthorized: true }, (request, response) => {
+    sockets.push(request.socket);
     const { subject } = (request.socket as TLSSocket).getPeerCertificate();
     asked.push({ name: String(subject.CN), headers: request.headers });
     response.setHeader('content-type', 'application/json').end('{"uuid":"1"}');
@@ -37,12 +39,13 @@ afterAll(async () => {
 });
 beforeEach(() => {
   asked = [];
+  sockets = [];
   const http = create({ proxy: false, responseType: 'text', httpsAgent: new Agent(), validateStatus: () => true });
   clients = new JsonClients(new HttpService(http));
 });
 
-function send(connection: JsonClientOptions['connection'], method: 'GET' | 'POST' = 'GET'): Promise<unknown> {
-  const client = clients.to({
+function clientWith(connection: JsonClientOptions['connection']): JsonClient {
+  return clients.to({
     system: 'klanten',
     baseUrl,
     timeout: 20_000,
@@ -50,8 +53,13 @@ function send(connection: JsonClientOptions['connection'], method: 'GET' | 'POST
     line: { tegelijk: 1, wachten: 1000 },
     connection,
   });
-  return client.send({ method, path: ['partijen'], headers: { Authorization: 'Token geheim' } });
 }
+
+const sendBy = (client: JsonClient, method: 'GET' | 'POST' = 'GET'): Promise<unknown> =>
+  client.send({ method, path: ['partijen'], headers: { Authorization: 'Token geheim' } });
+
+const send = (connection: JsonClientOptions['connection'], method: 'GET' | 'POST' = 'GET'): Promise<unknown> =>
+  sendBy(clientWith(connection), method);
 
 describe('a register with a certificate of its own authority', () => {
   it('is spoken to with our certificate, and with the headers that it wants', async () => {
@@ -71,5 +79,21 @@ describe('a register with a certificate of its own authority', () => {
   it('lets in nobody without a certificate', async () => {
     await expect(send({ tls: { ca: CA }, headers: {} })).rejects.toMatchObject({ failure: { kind: 'unavailable' } });
     expect(asked).toEqual([]);
+  });
+
+  it('is shown another certificate once there is one, on a connection of its own', async () => {
+    const connection: { headers: {}; tls: NonNullable<JsonClientOptions['connection']>['tls'] } = {
+      headers: {},
+      tls: { ca: CA },
+    };
+    const client = clientWith(connection);
+    await expect(sendBy(client)).rejects.toMatchObject({ failure: { kind: 'unavailable' } });
+    connection.tls = { ca: CA, ...OURS };
+    await sendBy(client);
+    await sendBy(client);
+    expect([asked.length, new Set(sockets).size]).toEqual([2, 1]);
+    connection.tls = { ca: CA };
+    await expect(sendBy(client)).rejects.toMatchObject({ failure: { kind: 'unavailable' } });
+    expect(asked).toHaveLength(2);
   });
 });
