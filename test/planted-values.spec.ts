@@ -1,21 +1,42 @@
-import { execFile, fork, type ChildProcess } from 'node:child_process';
+import { execFile, fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { postgresIn, resetHome } from '../src/sandbox/embedded/home.js';
+import { anyPort } from '../src/sandbox/embedded/ports.js';
 import type { FaultRule } from '../src/sandbox/simulator/faults.js';
 import { SEEDED_PARTIJ } from '../src/sandbox/simulator/klanten/seed.js';
+import { ACTIVITEITEN } from '../src/verwerkingen/activiteiten.js';
+import { OtlpReceiver } from './support/otlp-receiver.js';
 import { dumpOf, findPlanted, PLANTED, PLANTED_MEDEWERKER } from './support/planted.js';
 import { scratchKeyring } from './support/scratch-keys.js';
 import { configurationWith } from './support/product-process.js';
 import { FAST, ProductUnderTest, type Answer } from './support/product.js';
 import { VARIANTS } from './support/requests.js';
+import { until } from './support/round-trips.js';
 import { startSurroundings, type Surroundings } from './support/surroundings.js';
+import { filesBelow, openFilesOf, overhear, processesFrom, shownOf, type Overheard } from './support/witness.js';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+const START = fileURLToPath(new URL('../dist/sandbox/start.js', import.meta.url));
 const COMMAND = fileURLToPath(new URL('../dist/persoonsgegevens.js', import.meta.url));
 
 const METRICS_TOKEN = 'van-wie-meet';
+
+/**
+ * Where a register can be asked for somebody by an address only: its API has no other form. It stands so in docs/privacy.md,
+ * in the words of there.
+ */
+const NO_OTHER_FORM: readonly (readonly [request: string, parameter: string, why: string])[] = [
+  ['GET /betrokkenen', 'contactnaamAchternaam', 'een klant zoeken op naam'],
+  ['GET /betrokkenen', 'contactnaamVoornaam', 'een klant zoeken op naam'],
+  ['GET /digitaleadressen', 'adres__icontains', 'een klant zoeken op telefoonnummer of e-mailadres'],
+  ['GET /partijen', 'partijIdentificator__objectId', 'een klant zoeken op BSN, RSIN, KvK- of vestigingsnummer'],
+];
 
 const { bsn, rsin, telefoon, email, voornaam, achternaam, organisatie, straat, notitie } = PLANTED;
 
@@ -85,25 +106,60 @@ const FAULTS: Readonly<Record<string, FaultRule | undefined>> = {
   'answers that are lost': { operation: 'POST /digitaleadressen', times: 99, fault: { kind: 'errorAfter' } },
 };
 
+/** What came along from a caller, and is not passed on. */
+const ALONG = {
+  traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+  tracestate: `klant=${bsn}`,
+  baggage: `email=${encodeURIComponent(email)},telefoon=${telefoon}`,
+};
+
+/** What stands in an address, but for the parameters for which there is no other form. */
+function addressOf({ line }: Overheard): string {
+  const [method = '', target = ''] = line.split(' ');
+  const url = new URL(target, 'http://register.test');
+  const operation = operationOf(method, url);
+  for (const [request, parameter] of NO_OTHER_FORM) if (request === operation) url.searchParams.delete(parameter);
+  return `${operation} ${url.pathname}${url.search}`;
+}
+
+const operationOf = (method: string, { pathname }: URL): string =>
+  `${method} ${pathname.replace('/klantinteracties/api/v1', '')}`;
+
 describe('what is told about a customer', () => {
   let surroundings: Surroundings;
+  const receiver = new OtlpReceiver();
+  const wire = overhear();
+  /** The only place where the product could leave something. */
+  const disk = mkdtempSync(join(tmpdir(), 'klantregie-disk-'));
+  let configDir: string;
   let product: ProductUnderTest;
   let token: string;
   const answers: Answer[] = [];
+  const searches: Answer[] = [];
   let child: ChildProcess;
   /** All that the product wrote on its standard output and error. */
   let written = '';
 
   /** The product in a process of its own, that tells all that it can. */
   async function startListenedTo(): Promise<ProductUnderTest> {
+    for (const folder of ['temporary', 'home', 'here']) mkdirSync(join(disk, folder));
+    const activiteiten = Object.fromEntries(ACTIVITEITEN.map((it) => [it, `https://register.example/${it}`]));
+    configDir = configurationWith(
+      { ...FAST, onderhoud: 200 },
+      { logboek: (logboek) => ({ ...logboek, activiteiten }) },
+    );
     const env = {
       PATH: process.env['PATH'],
+      HOME: join(disk, 'home'),
+      TMPDIR: join(disk, 'temporary'),
       ...surroundings.environment,
       LOG_LEVEL: 'trace',
       METRICS_TOKEN,
-      CONFIG_DIR: configurationWith({ ...FAST, onderhoud: 200 }),
+      CONFIG_DIR: configDir,
+      LOGBOEK_URL: await receiver.listen(),
+      LOGBOEK_KEY: `2026-1:${Buffer.alloc(32, 7).toString('base64')}`,
     };
-    child = fork(MAIN, { env, execArgv: [], silent: true });
+    child = fork(MAIN, { env, execArgv: [], silent: true, cwd: join(disk, 'here') });
     for (const stream of [child.stdout!, child.stderr!])
       stream.on('data', (chunk: Buffer) => (written += chunk.toString()));
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
@@ -119,6 +175,7 @@ describe('what is told about a customer', () => {
     product = await startListenedTo();
     token = await surroundings.issuer.token({ ...PLANTED_MEDEWERKER, roles: ['klantcontactmedewerker', 'beheerder'] });
     for (const [fault, rule] of Object.entries(FAULTS)) await liveThrough(fault, rule);
+    await lookFor();
   });
   afterEach(() => {
     surroundings.klanten.faults.clear();
@@ -127,10 +184,13 @@ describe('what is told about a customer', () => {
   afterAll(async () => {
     await product.stop();
     await surroundings.stop();
+    await receiver.stop();
+    wire.stop();
+    for (const folder of [disk, configDir]) rmSync(folder, { recursive: true });
   });
 
   const send = async (path: string, body: object): Promise<Answer> => {
-    const answer = await product.post(path, JSON.stringify(body), { token, key: randomUUID() });
+    const answer = await product.post(path, JSON.stringify(body), { token, key: randomUUID(), headers: ALONG });
     if (answer.status < 500 || answer.body.uitkomst !== undefined) answers.push(answer);
     return answer;
   };
@@ -171,6 +231,16 @@ describe('what is told about a customer', () => {
     for (const register of [surroundings.klanten, surroundings.zaken]) register.faults.clear();
   }
 
+  /** Everything by which somebody can be looked for. What is answered is about who was asked for. */
+  async function lookFor(): Promise<void> {
+    const { voornaam: given, achternaam: family } = contactnaam;
+    const kvk = { kvkNummer: '69599084', vestigingsnummer: '000037178598' };
+    for (const by of [{ bsn }, { rsin }, { telefoonnummer: telefoon }, { email }, kvk])
+      searches.push(await product.post('/partijen/_zoek', JSON.stringify(by), { token, headers: ALONG }));
+    for (const naam of [{ achternaam: family }, { achternaam: family, voornaam: given }])
+      searches.push(await product.post('/partijen/_zoek', JSON.stringify({ naam }), { token, headers: ALONG }));
+  }
+
   it('was planted, and came to every kind of end', () => {
     const ends = new Set(answers.map(({ body }) => body.uitkomst));
     expect([...ends].toSorted()).toEqual(['ongedaanGemaakt', 'voltooid', 'vraagtAandacht']);
@@ -183,7 +253,8 @@ describe('what is told about a customer', () => {
   it('is not said in a log, an answer, a header or a measurement', async () => {
     expect(written.split('\n').length).toBeGreaterThan(100);
     expect(findPlanted(written)).toEqual([]);
-    const headers = answers.map((answer) => [...answer.headers].join());
+    expect(searches.map(({ status }) => status)).toEqual(searches.map(() => 200));
+    const headers = [...answers, ...searches].map((answer) => [...answer.headers].join());
     expect(findPlanted(JSON.stringify(answers.map(({ body }) => body)))).toEqual([]);
     expect(findPlanted(headers.join())).toEqual([]);
     const metrics = await fetch(`${product.product.url}/metrics`, {
@@ -200,6 +271,46 @@ describe('what is told about a customer', () => {
       });
       expect(findPlanted(JSON.stringify(body))).toEqual([]);
     }
+  });
+
+  it('goes into an address only where a register has no other form, and docs/privacy.md says where', () => {
+    expect(wire.heard.length).toBeGreaterThan(100);
+    expect([...new Set(wire.heard.map(addressOf))].filter((address) => findPlanted(address).length > 0)).toEqual([]);
+    const used = wire.heard.flatMap(({ line }) => {
+      const [method = '', target = ''] = line.split(' ');
+      const url = new URL(target, 'http://register.test');
+      const carrying = [...url.searchParams].filter(([, value]) => findPlanted(value).length > 0);
+      return carrying.map(([parameter]) => `${operationOf(method, url)} ${parameter}`);
+    });
+    expect([...new Set(used)].toSorted()).toEqual(NO_OTHER_FORM.map(([request, it]) => `${request} ${it}`).toSorted());
+    const [, table = ''] = /^## Wat blijft\n[^]*?\n(\|[^]*?)\n\n/m.exec(readFileSync('docs/privacy.md', 'utf8')) ?? [];
+    const rows = table.split('\n').map((row) =>
+      row
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('`', '')),
+    );
+    expect(rows.slice(2)).toEqual(NO_OTHER_FORM);
+  });
+
+  it('goes along in no header and no span, also not when the caller sent it so', async () => {
+    expect(wire.heard.filter(({ headers }) => headers.includes('traceparent')).length).toBeGreaterThan(100);
+    expect([...new Set(wire.heard.map(({ headers }) => headers))].flatMap((it) => findPlanted(it))).toEqual([]);
+    await until(() => receiver.spans.length > 100);
+    expect(findPlanted(JSON.stringify(receiver.requests))).toEqual([]);
+  });
+
+  it('is not to be seen in the list of processes', () => {
+    const shown = processesFrom(child.pid!).map(shownOf);
+    expect(shown[0]).toContain('main.js');
+    expect(shown.flatMap((it) => findPlanted(it))).toEqual([]);
+  });
+
+  it('is left in no file', () => {
+    const files = [...filesBelow(disk), ...filesBelow(configDir)];
+    const open = openFilesOf(child.pid!).map((path) => [path, readFileSync(path, 'latin1')] as const);
+    expect(files.length).toBeGreaterThan(0);
+    expect([...files, ...open].filter(([, text]) => findPlanted(text).length > 0).map(([path]) => path)).toEqual([]);
   });
 
   it('does not stand in the database', async () => {
@@ -246,6 +357,9 @@ describe('what is told about a customer', () => {
     ]);
   });
 
+  /** What the list of processes showed of each. */
+  const commands: string[] = [];
+
   /** What `npm run persoonsgegevens` says of whom it reads from standard input. */
   function ask(who: string, ...args: string[]): Promise<{ id: string; uitkomst: string; aanvraag: object }[]> {
     return new Promise((resolve, reject) => {
@@ -253,6 +367,7 @@ describe('what is told about a customer', () => {
       const child = execFile(process.execPath, [COMMAND, ...args], { env, maxBuffer: 100_000_000 }, (error, stdout) =>
         error ? reject(error) : resolve(JSON.parse(stdout)),
       );
+      commands.push(shownOf(child.pid!));
       child.stdin!.end(`${who}\n`);
     });
   }
@@ -272,6 +387,9 @@ describe('what is told about a customer', () => {
     expect((await ask(SEEDED_PARTIJ)).length).toBeGreaterThan(0);
     expect(await ask('niemand@inwoner.test')).toEqual([]);
 
+    expect(commands.length).toBeGreaterThan(4);
+    expect(commands.flatMap((it) => findPlanted(it))).toEqual([]);
+
     const waiting = all.find(({ uitkomst }) => uitkomst === 'vraagtAandacht')!;
     await ask(email, '--wissen');
     while ((await ask(email)).length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
@@ -290,5 +408,44 @@ describe('what is told about a customer', () => {
       const press = await product.request('POST', `/api/v1/beheer/productaanvragen/${waiting.id}/${knop}`, { headers });
       expect(press).toMatchObject({ status: 409, body: { type: '/problemen/gegevens-niet-bewaard' } });
     }
+  });
+});
+
+describe('a start of everything on this machine', () => {
+  let home: string;
+  let started: ChildProcess;
+  let printed = '';
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'klantregie-planted-home-'));
+    const env = { PATH: process.env['PATH'], KLANTREGIE_DIR: home, LOG_LEVEL: 'trace', PORT: String(await anyPort()) };
+    started = spawn(process.execPath, [START], { env });
+    for (const stream of [started.stdout!, started.stderr!])
+      stream.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+    while (!/^curl.*$/m.test(printed)) {
+      if (started.exitCode !== null) throw new Error(printed);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  });
+  afterAll(async () => {
+    started.kill('SIGTERM');
+    if (started.exitCode === null) await once(started, 'close');
+    await resetHome(home);
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  it('leaves nothing of a customer beside the database', async () => {
+    const [command = ''] = /^curl.*$/m.exec(printed) ?? [];
+    const planted = command.replace('Deurne', achternaam).replace('Karel', voornaam).replace('0612345678', telefoon);
+    const answer = await new Promise<string>((resolve, reject) =>
+      execFile('/bin/sh', ['-c', planted], (error, stdout) => (error ? reject(error) : resolve(stdout))),
+    );
+    expect(answer).toMatch(/^HTTP\/1\.1 201 /);
+    const shown = processesFrom(started.pid!).map(shownOf);
+    const data = join(postgresIn(home), 'database', 'data');
+    const files = filesBelow(home, (path) => path.startsWith(data));
+    expect(files.size).toBeGreaterThan(1);
+    expect([...files].filter(([, text]) => findPlanted(text).length > 0).map(([path]) => path)).toEqual([]);
+    expect([shown.flatMap((it) => findPlanted(it)), findPlanted(printed)]).toEqual([[], []]);
   });
 });

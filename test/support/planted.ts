@@ -3,7 +3,7 @@ import { Client } from 'pg';
 /** Of a customer, and of nobody else: wherever one of these is found, something about a customer is kept or told. */
 export const PLANTED = {
   bsn: '999993653',
-  rsin: '123456782',
+  rsin: '987654329',
   telefoon: '0687654321',
   email: 'geplante.klant@inwoner.test',
   voornaam: 'Plantagenetta',
@@ -38,7 +38,11 @@ function spellingsOf(value: string): [how: string, spelling: string][] {
   return [
     ...piecesOf(value).map((piece) => ['as it is', piece] as [string, string]),
     ...piecesOf(encodeURIComponent(value)).map((piece) => ['in an address', piece] as [string, string]),
-    ...base64Of(value).map((piece) => ['in base64', piece] as [string, string]),
+    ...piecesOf(encodeURIComponent(encodeURIComponent(value))).map(
+      (piece) => ['in an address', piece] as [string, string],
+    ),
+    ...base64Of(value, 'base64').map((piece) => ['in base64', piece] as [string, string]),
+    ...base64Of(value, 'base64url').map((piece) => ['in base64', piece] as [string, string]),
     ['in hexadecimals', Buffer.from(value).toString('hex')],
   ];
 }
@@ -47,10 +51,10 @@ const piecesOf = (value: string): string[] =>
   Array.from({ length: Math.max(1, value.length - PIECE + 1) }, (_, at) => value.slice(at, at + PIECE));
 
 /** What is the same in base64, wherever in a text the value stands: without the ends that its neighbours decide. */
-const base64Of = (value: string): string[] =>
+const base64Of = (value: string, encoding: 'base64' | 'base64url'): string[] =>
   [0, 1, 2].map((before) => {
     const encoded = Buffer.from(' '.repeat(before) + value)
-      .toString('base64')
+      .toString(encoding)
       .replace(/=+$/, '');
     return encoded.slice(before === 0 ? 0 : before + 1, -1);
   });

@@ -72,6 +72,7 @@ type Products = Readonly<Record<string, object>>;
 export interface Changes {
   readonly codes?: (codes: Configuration['codes']) => object;
   readonly producten?: (producten: Products) => Products;
+  readonly logboek?: (logboek: Configuration['logboek']) => object;
 }
 
 /**
@@ -80,7 +81,7 @@ export interface Changes {
  */
 export function configurationWith(
   tijden: Partial<Configuration['tijden']>,
-  { codes = (same) => same, producten = (same) => same }: Changes = {},
+  { codes = (same) => same, producten = (same) => same, logboek = (same) => same }: Changes = {},
 ): string {
   const directory = mkdtempSync(join(tmpdir(), 'klantregie-test-config-'));
   cpSync(CONFIG, directory, { recursive: true });
@@ -88,6 +89,7 @@ export function configurationWith(
     ...configuration,
     codes: codes(configuration.codes) as Configuration['codes'],
     tijden: { ...configuration.tijden, ...tijden },
+    logboek: logboek(configuration.logboek) as Configuration['logboek'],
     verzoeken: UNLIMITED,
     zekering: NEVER_DEAD,
   }));
