@@ -207,7 +207,7 @@ describe(Aanvragen.name, () => {
     await aanvragen.markReopened(id, 'wordtVoltooid', false);
     expect(await aanvragen.historyOf(id)).toEqual({ wasReopened: true, isTakenBack: false, end: null });
     expect(await aanvragen.historyOf(randomUUID())).toMatchObject({ wasReopened: false, isTakenBack: false });
-    await aanvragen.markEnded(id, 'voltooid', {}, { blanked: { end: 'zo', change: NOTHING } });
+    await aanvragen.markEnded(id, 'voltooid', {}, { log: { end: 'zo', change: NOTHING, isBlanked: true } });
     expect(await aanvragen.historyOf(id)).toMatchObject({ end: 'zo' });
     await aanvragen.markReopened(id, 'wordtOngedaanGemaakt', true);
     expect(await aanvragen.historyOf(id)).toMatchObject({ end: null });
@@ -246,7 +246,7 @@ describe(Aanvragen.name, () => {
     await end(before!, 'voltooid');
     await pool.query('update klantregie.aanvragen set wissen = true where id = any($1)', [[erased, busy]]);
     await pool.query('update klantregie.aanvragen set sleutel = null where id = $1', [before]);
-    await aanvragen.markEnded(blanked!, 'voltooid', {}, { blanked: { end: 'zo', change: NOTHING } });
+    await aanvragen.markEnded(blanked!, 'voltooid', {}, { log: { end: 'zo', change: NOTHING, isBlanked: true } });
     const unblanked = async () => (await aanvragen.listUnblanked(30 * DAY, 10)).map(({ id }) => id);
     expect((await unblanked()).toSorted()).toEqual([good!, old!, erased!].toSorted());
     await aanvragen.markBlanked(old!, NOTHING);

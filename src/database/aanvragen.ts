@@ -59,14 +59,21 @@ export interface NieuweAanvraag extends Pick<
 interface Along {
   readonly parts: string;
   readonly values: readonly unknown[];
+  /** What must hold for anything to be written with it; absent: nothing. */
+  readonly condition?: string;
 }
+
+const NOTHING: Along = { parts: 'nothing as (select)', values: [] };
 
 /** What is kept with an end. */
 export interface Bewaard {
   /** By which whoever it is about is found beside what was known when it came in: digests. */
   readonly zoeksleutels?: readonly string[];
-  /** Present when what is about the customer goes out of the log with it: how, and what was answered. */
-  readonly blanked?: { readonly end: string; readonly change: Along } | undefined;
+  /**
+   * What of the log is written with it, whether what is about the customer goes out of the log so, and how it ended as far as
+   * the log does not say so itself.
+   */
+  readonly log?: { readonly change: Along; readonly isBlanked: boolean; readonly end?: string } | undefined;
 }
 
 /** Requests of one uitkomst that need something yet. */
@@ -156,27 +163,31 @@ export class Aanvragen {
     await this.pool.query(`update klantregie.aanvragen set uitkomst = 'wordtOngedaanGemaakt' where id = $1`, [id]);
   }
 
-  /** A number that was told at an earlier end, stays: somebody may ask for it. */
+  /**
+   * A number that was told at an earlier end, stays: somebody may ask for it.
+   * @returns false when it was not to be written any more, or is not on the list.
+   */
   async markEnded(
     id: string,
     uitkomst: string,
     { nummer, stap, register, oorzaak, code }: Einde = {},
-    { zoeksleutels = [], blanked }: Bewaard = {},
-  ): Promise<void> {
-    const { parts, values } = blanked?.change ?? { parts: 'nothing as (select)', values: [] };
-    const [own, as, number, step, at, cause, said, found, end] = numbersAfter(values, 9);
-    await this.pool.query(
+    { zoeksleutels = [], log }: Bewaard = {},
+  ): Promise<boolean> {
+    const { parts, values, condition = 'true' } = log?.change ?? NOTHING;
+    const [own, as, number, step, at, cause, said, found, end, blanked] = numbersAfter(values, 10);
+    const { rowCount } = await this.pool.query(
       `with ${parts}, found_by as (
          insert into klantregie.zoeksleutels (aanvraag, afdruk) select ${own}::uuid, unnest(${found}::text[])
-           where exists (select from klantregie.aanvragen where id = ${own}::uuid)
+           where exists (select from klantregie.aanvragen where id = ${own}::uuid) and ${condition}
          on conflict do nothing
        )
        update klantregie.aanvragen set uitkomst = ${as}, geeindigd = now(), nummer = coalesce(${number}, nummer), stap = ${step},
            register = ${at}, oorzaak = ${cause}, code = ${said}, einde = ${end},
-           geschoond = case when ${end}::text is null then geschoond else coalesce(geschoond, now()) end
-         where id = ${own}`,
-      [...values, id, uitkomst, nummer, stap, register, oorzaak, code, zoeksleutels, blanked?.end],
+           geschoond = case when ${blanked}::boolean then coalesce(geschoond, now()) else geschoond end
+         where id = ${own} and ${condition}`,
+      [...values, id, uitkomst, nummer, stap, register, oorzaak, code, zoeksleutels, log?.end, log?.isBlanked ?? false],
     );
+    return rowCount === 1;
   }
 
   /** What is about the customer goes out of the log, in the same statement. */

@@ -17,18 +17,19 @@ export class NotConfirmedError extends Error {
 const CONFIRMED_WITHIN_MS = 4000;
 
 /** What starting a run means: it stands in the log, it certainly does not, or that is not known. */
-export class Acceptance {
-  /** Marks of the runs that this very process began: nobody has tried any of their work before. */
-  readonly #begunHere = new Set<string>();
+export class Acceptance<End> {
+  /** Of the runs that this very process began, by mark, who is told how they end: nobody has tried any of their work before. */
+  readonly #begunHere = new Map<string, (end: End) => void>();
 
   /**
    * Resolves once the run stands. Rejects with a NotConfirmedError when that is not known, and with any other error when it
    * certainly does not.
    * @param start writes the run into the log, with a mark that is unique to this start.
+   * @param ended is told how it ended, when that is here.
    */
-  async confirm<T>(start: (mark: string) => Promise<T>): Promise<T> {
+  async confirm<T>(start: (mark: string) => Promise<T>, ended: (end: End) => void): Promise<T> {
     const mark = randomUUID();
-    this.#begunHere.add(mark);
+    this.#begunHere.set(mark, ended);
     const started = start(mark).catch((error: unknown) => {
       this.#begunHere.delete(mark);
       throw isCertain(error) ? error : new NotConfirmedError(error);
@@ -45,9 +46,11 @@ export class Acceptance {
     }
   }
 
-  /** Whether this process began the run of this mark, and does so now for the first time. */
-  isNew(mark: string): boolean {
-    return this.#begunHere.delete(mark);
+  /** Who is told how the run of this mark ends, when this process began it, and does so now for the first time. */
+  begin(mark: string): ((end: End) => void) | undefined {
+    const ended = this.#begunHere.get(mark);
+    this.#begunHere.delete(mark);
+    return ended;
   }
 }
 

@@ -4,11 +4,14 @@ import type { Engine } from '../saga/engine.js';
 import { TURNED } from '../saga/undo-all.js';
 import { withLogContext } from '../telemetry/log-context.js';
 import { Interruption } from './interruption.js';
+import type { LogBehind } from './log-behind.js';
 import { waitUntil } from './long-waits.js';
 import { mayAct, type LocalRun } from './ownership.js';
 
 interface EngineContext {
   readonly run: LocalRun;
+  /** How its log is written where it was begun. Undefined: it is carried on, and the engine itself says what was done. */
+  readonly log: LogBehind | undefined;
   /**
    * Present when an earlier process may have begun the first work that is not in the log: the moment at which this one
    * began, for by then that one had left it alone. Milliseconds since 1970.
@@ -35,6 +38,7 @@ export const SLEEP = 'DBOS.sleep';
  */
 export function dbosEngine({
   run,
+  log,
   interruptedAt,
   wasReopened,
   surprise,
@@ -45,29 +49,29 @@ export function dbosEngine({
 }: EngineContext): Engine {
   const interruption = new Interruption(interruptedAt, wasReopened);
   const permission = () => mayAct(run);
+  const keep = <T>(name: string, work: () => Promise<T>): Promise<T> =>
+    log ? log.keep(name, work) : DBOS.runStep(work, { name });
   return {
     checkpoint: async (name, work) => {
-      const result = await DBOS.runStep(
-        async () => {
-          const begunAt = interruption.next();
-          if (name === TURNED) await turned();
-          const end = measure(name);
-          try {
-            return await withLogContext({ step: name }, () => withPermission(permission, () => work(begunAt)));
-          } finally {
-            end();
-          }
-        },
-        { name },
-      );
+      const result = await keep(name, async () => {
+        const begunAt = interruption.next();
+        if (name === TURNED) await turned();
+        const end = measure(name);
+        try {
+          return await withLogContext({ step: name }, () => withPermission(permission, () => work(begunAt)));
+        } finally {
+          end();
+        }
+      });
       if (name === TURNED) run.turned = result;
       made(name, result);
       return result;
     },
     pause: async (milliseconds) => {
       // It counts as a step, also when there is nothing to wait for any more.
-      if (milliseconds <= 0) return DBOS.sleep(0);
-      const moment = await DBOS.runStep(async () => Date.now() + milliseconds, { name: SLEEP });
+      if (milliseconds <= 0) return log ? log.pass() : DBOS.sleep(0);
+      const moment = await keep(SLEEP, async () => Date.now() + milliseconds);
+      await log?.write();
       interruption.waitsUntil(moment);
       await waitUntil(run, moment);
     },

@@ -62,7 +62,7 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
       runMigrations: this.settings.migratesAtStart,
       executorID: this.#executorId,
       applicationVersion: SAGA_VERSION,
-      serializer: writeLogWith(this.keys),
+      serializer: writeLogWith(this.keys, this.pool),
       logger: this.#logger(),
     });
     await this.#launch();

@@ -14,14 +14,14 @@ import {
   forgetRuns,
   listUnfinished,
   registerSaga,
-  type Blanked,
   type Blanking,
   type DurableSaga,
   type History,
   type ListKeeper,
+  type LogEnd,
   type Run,
 } from './durable.js';
-import { writeLogWith } from './log-change.js';
+import { read, write, writeLogWith } from './log-change.js';
 import { openTakeoverQueue } from './takeover-queue.js';
 
 const PATIENCE = {
@@ -42,6 +42,7 @@ interface Input {
 }
 
 let database: ScratchDatabase;
+let pool: Pool;
 let surprises: unknown[];
 /** What would be logged of each. */
 let surprisedIn: LogContext[];
@@ -49,13 +50,17 @@ let launched = false;
 
 beforeAll(async () => {
   database = await createScratchDatabase(process.env['TEST_POSTGRES_URL']!);
+  pool = new Pool({ connectionString: database.url });
 });
 beforeEach(() => {
   surprises = [];
   surprisedIn = [];
 });
 afterEach(stop);
-afterAll(() => database.drop());
+afterAll(async () => {
+  await pool.end();
+  await database.drop();
+});
 
 interface Launched<Result> {
   readonly answer?: (input: Input, outcome: Outcome<Result>) => string;
@@ -90,7 +95,7 @@ async function launch<Result>(
     systemDatabaseIdleTransactionTimeoutMs: 0,
     executorID: 'durable-spec',
     applicationVersion: '1',
-    serializer: writeLogWith(scratchKeyring()),
+    serializer: writeLogWith(scratchKeyring(), pool),
     logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
   });
   await DBOS.launch();
@@ -792,22 +797,17 @@ describe('what is about a person', () => {
     input: (input) => ({ ...input, naam: '·' }),
     checkpoint: (value) => (JSON.stringify(value)?.includes('Mira') ? { a: { value: '·' } } : value),
   };
-  let pool: Pool;
-  beforeAll(() => {
-    pool = new Pool({ connectionString: database.url });
-  });
-  afterAll(() => pool.end());
 
   /** Keeps the list in memory, and the log as it is told. */
-  function keeper(ended: (end: string) => Promise<void> = async () => {}) {
+  function keeper(ended: () => Promise<void> = async () => {}) {
     let kept: string | undefined;
     const listKeeper: ListKeeper = {
       turned: async () => {},
-      ended: async (_id, _outcome, blanked?: Blanked) => {
-        if (!blanked) return;
-        await pool.query(`with ${blanked.change.parts} select`, [...blanked.change.values]);
-        kept = blanked.end;
-        await ended(blanked.end);
+      ended: async (_id, _outcome, log?: LogEnd) => {
+        const isWritten = !log || (await write(log.change));
+        kept = log?.end;
+        await ended();
+        return isWritten;
       },
       history: async () => ({ wasReopened: false, ...(kept !== undefined && { end: kept }) }),
       alone: (_, work) => work(),
@@ -835,17 +835,20 @@ describe('what is about a person', () => {
       die();
       return new Promise(() => {});
     });
-    const first = await launch(greets, { answer, listKeeper, blanking });
+    const { stuck, begun } = fatal();
+    const first = await launch(async (it) => it.round('eerste', { a: stuck }), { answer, listKeeper, blanking });
     const id = randomUUID();
     await first.start(id, { naam: 'Mira' });
+    await begun;
+    await launch(greets, { answer, listKeeper, blanking });
     await dead;
     const { ended: _, ...rest } = listKeeper;
-    const second = await launch(() => Promise.reject(new Error('nothing is done again')), {
+    const third = await launch(() => Promise.reject(new Error('nothing is done again')), {
       answer,
       listKeeper: { ...rest, ended: () => Promise.reject(new Error('nothing ends again')) },
       blanking,
     });
-    const run = (await second.find(id))!;
+    const run = (await third.find(id))!;
     await expect(run.outcome(LONG)).resolves.toEqual({
       outcome: { state: 'completed', result: 4 },
       answer: 'Dag Mira',
@@ -864,13 +867,105 @@ describe('what is about a person', () => {
     const id = randomUUID();
     await (await saga.start(id, { naam: 'Mira' })).outcome(LONG);
     expect((await saga.find(id))!.input).toEqual({ naam: 'Mira' });
-    await expect(
-      saga.blank(id, async ({ parts, values }) => void (await pool.query(`with ${parts} select`, [...values]))),
-    ).resolves.toBe(true);
+    await expect(saga.blank(id, async (change) => void (await write(change)))).resolves.toBe(true);
     const run = (await saga.find(id))!;
     expect(run.input).toEqual({ naam: '·' });
     await expect(run.outcome(0)).resolves.toMatchObject({ outcome: { state: 'attention' } });
     await expect(saga.blank(randomUUID(), () => Promise.reject(new Error('nothing is written')))).resolves.toBe(false);
+  });
+});
+
+describe('the log of a run where it was begun', () => {
+  const two = async (saga: Saga) => {
+    const { a } = await saga.round('eerste', { a: step('a') });
+    return { a, ...(await saga.round('tweede', { b: step('b') })) };
+  };
+  /** What tells one run from another, or one moment. */
+  const ITS_OWN = ['workflow_uuid', 'started_at_epoch_ms', 'completed_at_epoch_ms', 'retention_timestamp'];
+  const rowsOf = async (table: string, id: string) => {
+    const rows = await query(`select * from ${table} where workflow_uuid = $1 order by 2`, id);
+    return rows.map((row) => ({
+      ...row,
+      ...Object.fromEntries(ITS_OWN.flatMap((name) => (name in row ? [[name, typeof row[name]]] : []))),
+      output: read(String(row['output'])),
+    }));
+  };
+
+  it('is as the engine itself writes it', async () => {
+    const { stuck, begun } = fatal();
+    const [carriedOn, here] = [randomUUID(), randomUUID()];
+    const first = await launch(async (saga) => saga.round('eerste', { a: stuck }));
+    await first.start(carriedOn, { naam: 'Mira' });
+    await begun;
+    const saga = await launch(two);
+    await endOf(await saga.start(here, { naam: 'Mira' }));
+    await endOf((await saga.find(carriedOn))!);
+    for (const table of ['dbos.operation_outputs', 'dbos.workflow_output']) {
+      const rows = await rowsOf(table, here);
+      expect(rows.length).toBeGreaterThan(0);
+      expect(withoutDoubt(rows)).toEqual(withoutDoubt(await rowsOf(table, carriedOn)));
+    }
+    const ended = `select status, owner_xid, deduplication_id, completed_at is null or completed_at <> updated_at as wrong
+      from dbos.workflow_status where workflow_uuid = $1`;
+    expect(await query(ended, here)).toEqual([
+      { status: 'SUCCESS', owner_xid: null, deduplication_id: null, wrong: false },
+    ]);
+    expect(await query(ended, here)).toEqual(await query(ended, carriedOn));
+  });
+
+  it('has everything before anything else is begun', async () => {
+    const seen: unknown[] = [];
+    const id = randomUUID();
+    const looks: Step<string> = {
+      run: async () => {
+        seen.push(await inLog('dbos.operation_outputs', id));
+        return 'gezien';
+      },
+      undo: keep('a specification needs none'),
+    };
+    const saga = await launch(async (it) => {
+      for (const name of ['eerste', 'tweede', 'derde']) await it.round(name, { looks });
+    });
+    await endOf(await saga.start(id, { naam: 'Mira' }));
+    expect(seen).toEqual([0, 1, 2]);
+    expect(await inLog('dbos.operation_outputs', id)).toBe(3);
+  });
+
+  it.each([
+    ['taken over', `owner_xid = 'another'`],
+    ['halted', `status = 'CANCELLED', owner_xid = null`],
+  ])('is not written any more once it was %s: nothing is begun, and no end is told', async (_, change) => {
+    const calls: boolean[] = [];
+    const written: boolean[] = [];
+    const listKeeper: ListKeeper = {
+      ...heardBy([]),
+      ended: async (_id, _outcome, log) => {
+        written.push(await write(log!.change));
+        return written.at(-1)!;
+      },
+    };
+    let id = '';
+    const isLost: Step<string> = {
+      run: async () => {
+        await query(`update dbos.workflow_status set ${change} where workflow_uuid = $1`, id);
+        return 'weg';
+      },
+      undo: keep('a specification needs none'),
+    };
+    for (const rounds of [{ isLost, next: step('b', calls) }, { isLost }]) {
+      id = randomUUID();
+      const goes = async (it: Saga) => {
+        for (const [name, only] of Object.entries(rounds)) await it.round(name, { only });
+      };
+      const saga = await launch(goes, { listKeeper });
+      const ended = await (await saga.start(id, { naam: 'Mira' })).outcome(500);
+      expect(ended?.outcome.state).not.toBe('completed');
+      expect(await inLog('dbos.operation_outputs', id)).toBe(0);
+      expect(await inLog('dbos.workflow_output', id)).toBe(0);
+      await forgetRuns([id]);
+    }
+    expect(calls).toEqual([]);
+    expect(written).toEqual([false]);
   });
 });
 
@@ -961,7 +1056,10 @@ const endOf = async <Result>(run: Run<Input, Result> | undefined, wait = LONG): 
 function heardBy(heard: unknown[], history: History = { wasReopened: false }): ListKeeper {
   return {
     turned: async (id) => void heard.push(['turned', id]),
-    ended: async (id, outcome) => void heard.push(['ended', id, outcome]),
+    ended: async (id, outcome, log) => {
+      heard.push(['ended', id, outcome]);
+      return !log || write(log.change);
+    },
     history: async () => history,
     alone: (_, work) => work(),
   };
@@ -976,6 +1074,10 @@ async function query(text: string, ...values: unknown[]): Promise<Record<string,
     await client.end();
   }
 }
+
+/** That an earlier attempt was left unanswered is said of what was carried on, and of nothing else. */
+const withoutDoubt = (rows: readonly object[]): unknown =>
+  JSON.parse(JSON.stringify(rows, (name, value) => (name === 'doubt' ? undefined : value)));
 
 /** How many rows a table has of a run. */
 const inLog = async (table: string, id: string): Promise<number> =>

@@ -10,8 +10,9 @@ import { retryForever } from '../timing/retry-forever.js';
 import { Acceptance, isCertain } from './acceptance.js';
 import { dbosEngine, SLEEP } from './dbos-engine.js';
 import { Ends } from './ends.js';
+import { LogBehind } from './log-behind.js';
+import { adding, ending, read, replacing, write, written, type LogChange } from './log-change.js';
 import { isAtRest, takeUp } from './long-waits.js';
-import { read, replacing, written, type LogChange } from './log-change.js';
 import { beginRun, endRun, localRun, mayAct, type LocalRun } from './ownership.js';
 import { TAKEOVER_QUEUE } from './takeover-queue.js';
 import { waitAtMost } from './wait-at-most.js';
@@ -90,11 +91,16 @@ export interface Blanking<Input> {
   readonly checkpoint: (value: unknown) => unknown;
 }
 
-/** What is written together with a good end, so that nobody finds the one without the other. */
-export interface Blanked {
-  /** The end, as the list keeper is to keep it until another end comes: what it says cannot be made anew from the log. */
-  readonly end: string;
+/** What of the log is written together with an end, so that nobody finds the one without the other. */
+export interface LogEnd {
   readonly change: LogChange;
+  /** Whether what is about a person goes out of the log with it. */
+  readonly isBlanked: boolean;
+  /**
+   * The end, as the list keeper is to keep it until another end comes: what it says cannot be made anew from the log. Absent:
+   * it comes into the log with the change.
+   */
+  readonly end?: string;
 }
 
 export interface Reopening {
@@ -107,8 +113,11 @@ export interface Reopening {
 /** Is told what becomes of a run; after a crash perhaps once more. What it cannot hear now, it is told until it does. */
 export interface ListKeeper {
   turned(id: string): Promise<void>;
-  /** @param blanked present when what is about a person goes out of the log with it. */
-  ended(id: string, outcome: Outcome<unknown>, blanked: Blanked | undefined): Promise<void>;
+  /**
+   * @param log what is to be written in the same statement.
+   * @returns false when nothing was: the run is carried out elsewhere, or has ended already.
+   */
+  ended(id: string, outcome: Outcome<unknown>, log: LogEnd | undefined): Promise<boolean>;
   /** What people did about a run; asked when it is carried on. */
   history(id: string): Promise<History>;
   /** Does work while nobody else does work for the same run, in any process. */
@@ -167,46 +176,68 @@ export function registerSaga<Input, Result, Answer = undefined>({
   blanking,
   measure = UNMEASURED,
 }: SagaDefinition<Input, Result, Answer>): DurableSaga<Input, Result, Answer> {
-  const acceptance = new Acceptance();
+  const acceptance = new Acceptance<Ended<Result, Answer>>();
   const ends = new Ends(async (id) => {
     const [status] = await DBOS.listWorkflows({ workflowIDs: [id], loadInput: false });
     return status && endOf<Result, Answer>(status);
   });
+  const insist = <T>(work: () => Promise<T>) => retryForever(work, waits);
 
+  /** @param log absent when it is carried on. */
   const carryOut = async (
     run: LocalRun,
     stored: Stored<Input>,
-    interrupted: boolean,
-  ): Promise<Ended<Result, Answer>> => {
-    const { id } = run;
+    { wasReopened, takenBack, wasAtWork }: History & { readonly wasAtWork: boolean },
+    log: LogBehind | undefined,
+  ) => {
     const { input } = stored;
-    const insist = <T>(work: () => Promise<T>) => retryForever(work, waits);
-    const wasAtWork = interrupted && !(await insist(() => takeUp(id)));
-    const turned = async () => listKeeper && insist(() => listKeeper.turned(id));
-    const { wasReopened, takenBack, end } =
-      interrupted && listKeeper ? await insist(() => listKeeper.history(id)) : NEW;
-    // It had ended, and only the engine had not written that down yet.
-    if (end !== undefined) return read(end) as Ended<Result, Answer>;
+    const turned = async () => void (listKeeper && (await insist(() => listKeeper.turned(run.id))));
     const checkpoints = new Map<string, unknown>();
     const made = (name: string, value: unknown) => {
       const blank = blanking?.checkpoint(value);
       if (blank !== value) checkpoints.set(name, blank);
     };
     const interruptedAt = wasAtWork || wasReopened ? Date.now() : undefined;
-    const engine = dbosEngine({ run, interruptedAt, wasReopened, surprise, waits, turned, measure, made });
+    const engine = dbosEngine({ run, log, interruptedAt, wasReopened, surprise, waits, turned, measure, made });
     const outcome = await runSaga(engine, patience(input), (saga) => process(saga, input), takenBack);
-    const ended = { outcome, answer: answerTo(input, outcome) };
+    const replacement =
+      blanking && outcome.state !== 'attention'
+        ? { input: { ...stored, input: blanking.input(input) }, checkpoints }
+        : undefined;
+    return { ended: { outcome, answer: answerTo(input, outcome) }, replacement };
+  };
+
+  /** Where it was begun: everything that its end is made of is written at once, the end of the engine too. */
+  const carryOutAtFirst = async (run: LocalRun, stored: Stored<Input>): Promise<Ended<Result, Answer>> => {
+    const { id } = run;
+    const log = new LogBehind(async (entries) => {
+      const change = await adding(id, entries);
+      if (!(await insist(() => write(change)))) throw new DBOSErrors.DBOSWorkflowConflictError(id);
+    });
+    const { ended, replacement } = await carryOut(run, stored, BEGINNING, log);
+    const change = await ending(id, { entries: log.held, output: ended, replacement });
+    const told = { change, isBlanked: replacement !== undefined };
+    const isWritten = await insist(() => (listKeeper ? listKeeper.ended(id, ended.outcome, told) : write(change)));
+    if (!isWritten) throw new DBOSErrors.DBOSWorkflowConflictError(id);
+    return ended;
+  };
+
+  const carryOn = async (run: LocalRun, stored: Stored<Input>): Promise<Ended<Result, Answer>> => {
+    const { id } = run;
+    const wasAtWork = !(await insist(() => takeUp(id)));
+    const history = listKeeper ? await insist(() => listKeeper.history(id)) : NEW;
+    // It had ended, and only the engine had not written that down yet.
+    if (history.end !== undefined) return read(history.end) as Ended<Result, Answer>;
+    const { ended, replacement } = await carryOut(run, stored, { ...history, wasAtWork }, undefined);
     if (listKeeper) {
-      const blanked =
-        blanking && outcome.state !== 'attention'
-          ? {
-              end: await written(ended),
-              change: await replacing({ id, input: { ...stored, input: blanking.input(input) }, checkpoints }),
-            }
-          : undefined;
+      const told = replacement && {
+        change: await replacing(id, replacement),
+        isBlanked: true,
+        end: await written(ended),
+      };
       // Whoever has lost the run may be late: it can have been reopened since.
       await mayAct(run);
-      await insist(() => listKeeper.ended(id, outcome, blanked));
+      await insist(() => listKeeper.ended(id, ended.outcome, told));
     }
     return ended;
   };
@@ -225,12 +256,17 @@ export function registerSaga<Input, Result, Answer = undefined>({
     async (stored: Stored<Input>): Promise<Ended<Result, Answer>> => {
       const { mark, request } = stored;
       const run = beginRun(DBOS.workflowID!);
+      const tell = acceptance.begin(mark);
       try {
         const context = { run: run.id, request };
-        return await withLogContext(context, () => carryOut(run, stored, !acceptance.isNew(mark)));
+        const ended = await withLogContext(context, () => (tell ? carryOutAtFirst : carryOn)(run, stored));
+        if (!tell) return ended;
+        tell(ended);
       } finally {
         endRun(run);
       }
+      // It stands as the engine would write it: that is not to be done again.
+      throw new DBOSErrors.DBOSWorkflowCancelledError(run.id);
     },
     { name },
   );
@@ -253,15 +289,20 @@ export function registerSaga<Input, Result, Answer = undefined>({
   };
 
   const start = async (id: string, input: Input): Promise<Run<Input, Result, Answer>> => {
+    let ended!: (end: Ended<Result, Answer>) => void;
+    const atOnce = new Promise<Ended<Result, Answer>>((resolve) => (ended = resolve));
     try {
-      const handle = await acceptance.confirm((mark) =>
-        DBOS.startWorkflow(workflow, { workflowID: id, workflowIDReusePolicy: 'reject' })({
-          input,
-          mark,
-          request: logContext().request,
-        }),
+      const handle = await acceptance.confirm(
+        (mark) =>
+          DBOS.startWorkflow(workflow, { workflowID: id, workflowIDReusePolicy: 'reject' })({
+            input,
+            mark,
+            request: logContext().request,
+          }),
+        ended,
       );
-      const here = handle.getResult();
+      // What the engine says comes a little later.
+      const here = Promise.race([atOnce, handle.getResult()]);
       here.catch(() => {});
       return {
         id,
@@ -312,7 +353,7 @@ async function blankEnded<Input>(
   const checkpoints = new Map(
     blank.flatMap(([name, before, after]) => (before === after ? [] : [[name, after] as const])),
   );
-  await write(await replacing({ id, input: { ...stored, input: blanking.input(stored.input) }, checkpoints }));
+  await write(await replacing(id, { input: { ...stored, input: blanking.input(stored.input) }, checkpoints }));
   return true;
 }
 
@@ -388,6 +429,7 @@ const BROKEN_OFF: { outcome: Attention<never>; answer: undefined } = {
 const UNMEASURED = () => () => {};
 
 const NEW: History = { wasReopened: false };
+const BEGINNING = { ...NEW, wasAtWork: false };
 
 /** So long is waited for what a run did so far. The engine itself would wait for as long as the database is away. */
 const PROGRESS_LIMIT_MS = 2000;

@@ -3,10 +3,12 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
+import { scratchKeyring } from '../../test/support/scratch-keys.js';
 import type { Saga } from '../saga/saga.js';
 import { keep, type Failure, type Step } from '../saga/step.js';
 import type { Log } from '../telemetry/log.js';
 import { listUnfinished, registerSaga, type DurableSaga } from './durable.js';
+import { writeLogWith, written } from './log-change.js';
 import { waitIn } from './long-waits.js';
 import { countRuns, localRun } from './ownership.js';
 import { openTakeoverQueue } from './takeover-queue.js';
@@ -84,6 +86,7 @@ async function launch(
     systemDatabaseIdleTransactionTimeoutMs: 0,
     executorID,
     applicationVersion,
+    serializer: writeLogWith(scratchKeyring(), pool),
     logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
   });
   await DBOS.launch();
@@ -174,10 +177,9 @@ const patiently = async (saga: Saga, ronde: Step<string>) => {
 
 /** As if the time had passed that they are to lie there. */
 async function letTimePass(): Promise<void> {
-  await pool.query(
-    `update dbos.operation_outputs set output = regexp_replace(output, '\\d{13}', '1000000000000')
-      where function_name = 'DBOS.sleep'`,
-  );
+  await pool.query(`update dbos.operation_outputs set output = $1 where function_name = 'DBOS.sleep'`, [
+    await written(1),
+  ]);
   await pool.query(`update dbos.workflow_status set delay_until_epoch_ms = 1 where status = 'CANCELLED'`);
 }
 

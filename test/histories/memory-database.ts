@@ -2,6 +2,7 @@ import type { Aanvraagregel, Aanvragen, NieuweAanvraag } from '../../src/databas
 import type { Ingreep, Ingrepen } from '../../src/database/ingrepen.js';
 import { NotBegunError, type Exclusively } from '../../src/database/mutex.js';
 import type { Twijfels } from '../../src/database/twijfels.js';
+import { applied } from './memory-engine.js';
 import type { Process } from './process.js';
 import { Questions } from './questions.js';
 import type { VirtualTime } from './virtual-time.js';
@@ -53,14 +54,13 @@ export class MemoryDatabase {
           return { klantcontact: next(), interneTaak: next(), partij: next(), zaak: next().slice(-6) };
         }),
       markTurned: (id) => change(id, { uitkomst: 'wordtOngedaanGemaakt' }),
-      markEnded: (id, uitkomst, einde = {}, { blanked } = {}) =>
-        change(id, {
-          ...NO_END,
-          ...einde,
-          uitkomst,
-          geeindigd: new Date(),
-          einde: blanked?.end,
-          ...(blanked && { geschoond: new Date() }),
+      markEnded: (id, uitkomst, einde = {}, { log } = {}) =>
+        query(() => {
+          const regel = this.#regels.get(id);
+          if (!regel || (log && !applied(log.change))) return false;
+          const geschoond = log?.isBlanked ? new Date() : regel.geschoond;
+          Object.assign(regel, { ...NO_END, ...einde, uitkomst, geeindigd: new Date(), einde: log?.end, geschoond });
+          return true;
         }),
       markReopened: (id, uitkomst, terug) =>
         change(id, {

@@ -2,6 +2,7 @@ import type {
   DurableSaga,
   Ended,
   History,
+  LogEnd,
   Progress,
   RegisterSaga,
   Reopening,
@@ -10,11 +11,13 @@ import type {
 } from '../../src/durable/durable.js';
 import { Acceptance } from '../../src/durable/acceptance.js';
 import { Interruption } from '../../src/durable/interruption.js';
+import { LogBehind, type Entry } from '../../src/durable/log-behind.js';
+import type { LogChange } from '../../src/durable/log-change.js';
 import { withPermission } from '../../src/fence/fence.js';
 import type { Engine } from '../../src/saga/engine.js';
 import { NOWHERE, type Attention } from '../../src/saga/outcome.js';
 import { runSaga } from '../../src/saga/saga.js';
-import { UNFORESEEN } from '../../src/saga/step.js';
+import { UNFORESEEN, type Failure } from '../../src/saga/step.js';
 import { TURNED } from '../../src/saga/undo-all.js';
 import { retryForever } from '../../src/timing/retry-forever.js';
 import { frozenCopy } from './frozen-copy.js';
@@ -22,7 +25,10 @@ import type { Process } from './process.js';
 import { Questions } from './questions.js';
 import type { VirtualTime } from './virtual-time.js';
 
-/** What befalls a process at a checkpoint: before the work, after it but before that is in the log, or after that. */
+/**
+ * What befalls a process at a checkpoint: before the work, after it but before that is in the log, or once it is: when the
+ * next is to begin, or it has ended.
+ */
 export interface Accident {
   readonly moment: 'before' | 'lost' | 'written';
   /** It dies, or does nothing for so many milliseconds. */
@@ -47,16 +53,19 @@ export interface EngineMistakes {
   readonly forgetsDoubt?: boolean;
   /** A run that is under way is reopened all the same. */
   readonly letsTwoButtonsWin?: boolean;
+  /** The log is so far behind that everything is written with the end. */
+  readonly isFarBehind?: boolean;
 }
+
+/** The end of a run as its log takes it, at once with whatever is written with it. */
+interface MemoryChange extends LogChange {
+  readonly apply: () => boolean;
+}
+
+/** Makes the change of a log, for who keeps the list. False when it was not to be made any more. */
+export const applied = (change: LogChange): boolean => (change as MemoryChange).apply();
 
 type Status = 'PENDING' | 'ENQUEUED' | 'SUCCESS' | 'ERROR';
-
-interface Entry {
-  readonly name: string;
-  readonly value: unknown;
-  readonly startedAt: number;
-  readonly completedAt: number;
-}
 
 /** A run as it stands in the log. */
 interface Stored {
@@ -122,7 +131,7 @@ export class MemoryEngine {
   registrar(process: Process): RegisterSaga {
     const definitions = new Map<string, Definition>();
     this.#definitions.set(process, definitions);
-    const acceptance = new Acceptance();
+    const acceptance = new Acceptance<unknown>();
     return <Input, Result, Answer>(
       definition: SagaDefinition<Input, Result, Answer>,
     ): DurableSaga<Input, Result, Answer> => {
@@ -157,21 +166,24 @@ export class MemoryEngine {
 
   async #start<Input, Result, Answer>(
     process: Process,
-    acceptance: Acceptance,
+    acceptance: Acceptance<unknown>,
     kind: string,
     id: string,
     input: Input,
   ): Promise<Run<Input, Result, Answer>> {
-    const row = await acceptance.confirm(async (mark) => {
-      const standing = await this.questions.insist(
-        process,
-        () => this.#log.get(id) ?? this.#begin(process, { kind, id, input, mark }),
-        true,
-      );
-      const isOurs = standing.mark === mark && standing.executor === process && standing.turn === 1;
-      if (isOurs) void this.#carryOut(standing, process, !acceptance.isNew(mark));
-      return standing;
-    });
+    const row = await acceptance.confirm(
+      async (mark) => {
+        const standing = await this.questions.insist(
+          process,
+          () => this.#log.get(id) ?? this.#begin(process, { kind, id, input, mark }),
+          true,
+        );
+        const isOurs = standing.mark === mark && standing.executor === process && standing.turn === 1;
+        if (isOurs) void this.#carryOut(standing, process, acceptance.begin(mark) === undefined);
+        return standing;
+      },
+      () => {},
+    );
     await process.turn();
     return this.#runOf(process, row);
   }
@@ -285,50 +297,99 @@ export class MemoryEngine {
 
   async #carryOut(row: Stored, process: Process, interrupted: boolean): Promise<void> {
     const definition = this.#definitions.get(process)!.get(row.kind)!;
-    const { listKeeper } = definition;
-    const { turn, id } = row;
-    const owns = () => row.turn === turn && row.status === 'PENDING';
-    const { input } = row;
+    const { turn } = row;
+    const turnOf: Turn = { row, process, definition, owns: () => row.turn === turn && row.status === 'PENDING' };
     try {
-      const { wasReopened, takenBack, end }: History =
-        interrupted && listKeeper ? await retryForever(() => listKeeper.history(id)) : { wasReopened: false };
-      if (end !== undefined) {
-        row.output = JSON.parse(end);
-        return this.#end(row, 'SUCCESS');
-      }
-      const engine = this.#engine(
-        row,
-        process,
-        owns,
-        { interruptedAt: interrupted ? this.time.now() : undefined, wasReopened },
-        definition,
-      );
-      const outcome = await runSaga(
-        engine,
-        definition.patience(input),
-        (saga) => definition.process(saga, input),
-        takenBack,
-      );
-      const ended = { outcome, answer: definition.answer?.(input, outcome) };
-      const isBlanked = definition.blanking !== undefined && outcome.state !== 'attention';
-      if (!owns()) return;
-      if (listKeeper) {
-        const blanked = isBlanked ? { end: JSON.stringify(ended), change: { parts: '', values: [] } } : undefined;
-        await retryForever(() => listKeeper.ended(id, outcome, blanked));
-      }
-      // As the statement does that both are a part of.
-      if (isBlanked) this.#blank(row, definition);
-      const output = frozenCopy(ended);
-      await this.questions.insist(process, () => {
-        if (!owns()) return;
-        row.output = output;
-        this.#end(row, 'SUCCESS');
-      });
+      await (interrupted ? this.#carryOn(turnOf) : this.#carryOutAtFirst(turnOf));
     } catch (error) {
-      if (error instanceof LostRunError || !owns()) return;
+      if (error instanceof LostRunError || !turnOf.owns()) return;
       this.circumstances.surprise(error);
       this.#end(row, 'ERROR');
     }
+  }
+
+  /** Where it was begun: its log is one entry behind, and the last is written with the end. */
+  async #carryOutAtFirst(turn: Turn): Promise<void> {
+    const { row, process, definition, owns } = turn;
+    const { listKeeper } = definition;
+    const late: Entry[] = [];
+    const accidents: Accident[] = [];
+    const log = new LogBehind(async (entries) => {
+      if (this.mistakes.isFarBehind) return void late.push(...entries);
+      await this.#store(turn, entries);
+      await this.#strikeWritten(process, accidents);
+    });
+    const engine = this.#engine(turn, { interruptedAt: undefined, wasReopened: false, log, accidents });
+    const ended = await this.#run(turn, engine);
+    const change = {
+      parts: '',
+      values: [],
+      apply: () => {
+        if (!owns()) return false;
+        row.entries.push(...late, ...log.held);
+        if (ended.isBlanked) this.#blank(row, definition);
+        row.output = ended.output;
+        this.#end(row, 'SUCCESS');
+        return true;
+      },
+    };
+    const told: LogEnd = { change, isBlanked: ended.isBlanked };
+    await (listKeeper
+      ? retryForever(() => listKeeper.ended(row.id, ended.output.outcome, told))
+      : this.questions.insist(process, change.apply));
+    await this.#strikeWritten(process, accidents);
+  }
+
+  async #carryOn(turn: Turn): Promise<void> {
+    const { row, process, definition, owns } = turn;
+    const { listKeeper } = definition;
+    const { wasReopened, takenBack, end }: History = listKeeper
+      ? await retryForever(() => listKeeper.history(row.id))
+      : { wasReopened: false };
+    if (end !== undefined) {
+      row.output = JSON.parse(end);
+      return this.#end(row, 'SUCCESS');
+    }
+    const engine = this.#engine(turn, { interruptedAt: this.time.now(), wasReopened });
+    const { output, isBlanked } = await this.#run(turn, engine, takenBack);
+    if (!owns()) return;
+    if (listKeeper) {
+      const change = { parts: '', values: [], apply: () => true };
+      const told = isBlanked ? { end: JSON.stringify(output), change, isBlanked } : undefined;
+      await retryForever(() => listKeeper.ended(row.id, output.outcome, told));
+    }
+    // As the statement does that both are a part of.
+    if (isBlanked) this.#blank(row, definition);
+    await this.questions.insist(process, () => {
+      if (!owns()) return;
+      row.output = output;
+      this.#end(row, 'SUCCESS');
+    });
+  }
+
+  async #run({ row: { input }, definition }: Turn, engine: Engine, takenBack?: Failure) {
+    const { patience, process, answer, blanking } = definition;
+    const outcome = await runSaga(engine, patience(input), (saga) => process(saga, input), takenBack);
+    const isBlanked = blanking !== undefined && outcome.state !== 'attention';
+    return { output: frozenCopy({ outcome, answer: answer?.(input, outcome) }), isBlanked };
+  }
+
+  #store({ row, process, owns }: Turn, entries: readonly Entry[]): Promise<void> {
+    let isStored = false;
+    return this.questions.insist(process, () => {
+      if (!owns()) throw new LostRunError();
+      if (!isStored) row.entries.push(...entries);
+      isStored = true;
+    });
+  }
+
+  async #strike(process: Process, { what }: Accident): Promise<void> {
+    this.circumstances.strike(process, what);
+    await process.turn();
+  }
+
+  async #strikeWritten(process: Process, accidents: Accident[]): Promise<void> {
+    for (const accident of accidents.splice(0)) await this.#strike(process, accident);
   }
 
   /** Takes out of the log what is about a person. */
@@ -344,75 +405,81 @@ export class MemoryEngine {
     for (const tell of row.waiting.splice(0)) tell();
   }
 
-  #engine(
-    row: Stored,
-    process: Process,
-    owns: () => boolean,
-    { interruptedAt, wasReopened }: { interruptedAt: number | undefined; wasReopened: boolean },
-    { surprise, listKeeper }: Definition,
-  ): Engine {
-    const { time, circumstances, mistakes, questions } = this;
+  #engine(turn: Turn, { interruptedAt, wasReopened, log, accidents = [] }: Beginning): Engine {
+    const { time, circumstances, mistakes } = this;
+    const { row, process, owns, definition } = turn;
+    const { surprise, listKeeper } = definition;
     let position = 0;
     const interruption = new Interruption(interruptedAt, wasReopened);
     const permission = async () => {
       await process.turn();
       if (!owns()) throw new LostRunError();
     };
-    const replayed = (name: string): Entry | undefined => {
-      const entry = row.entries[position];
-      if (!entry) return undefined;
-      if (entry.name !== name) throw new UnexpectedStepError(`${name} instead of ${entry.name}`);
+    /** As the engine itself does it: what is in the log is not done again, and what is done comes into it at once. */
+    const once = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
+      let entry = row.entries[position];
+      if (entry && entry.name !== name) throw new UnexpectedStepError(`${name} instead of ${entry.name}`);
+      if (!entry) {
+        const startedAt = time.now();
+        entry = { position, name, value: await work(), startedAt, completedAt: time.now() };
+        await this.#store(turn, [entry]);
+        await this.#strikeWritten(process, accidents);
+      }
       position += 1;
-      return entry;
+      return entry.value as T;
     };
-    const write = async (name: string, value: unknown, startedAt: number): Promise<Entry> => {
-      let entry: Entry | undefined;
-      await questions.insist(process, () => {
-        if (!owns()) throw new LostRunError();
-        if (entry) return;
-        entry = { name, value: frozenCopy(value), startedAt, completedAt: time.now() };
-        row.entries.push(entry);
-      });
-      position += 1;
-      return entry!;
-    };
-    const strike = async (accident: Accident | undefined, moment: Accident['moment']) => {
-      if (accident?.moment !== moment) return;
-      circumstances.strike(process, accident.what);
-      await process.turn();
-    };
+    const keep = <T>(name: string, work: () => Promise<T>) => (log ? log.keep(name, work) : once(name, work));
     return {
       checkpoint: async <T>(name: string, work: (interruptedAt: number | undefined) => Promise<T>): Promise<T> => {
         await permission();
-        const known = replayed(name);
-        if (known) return known.value as T;
-        const mayHaveBegunAt = interruption.next();
-        const begunAt = mistakes.forgetsDoubt ? undefined : mayHaveBegunAt;
-        const accident = circumstances.accident(process);
-        await strike(accident, 'before');
-        const startedAt = time.now();
-        if (name === TURNED && listKeeper) await retryForever(() => listKeeper.turned(row.id));
-        const value = await withPermission(permission, async () => {
-          if (circumstances.isTwice) await work(begunAt);
-          return work(begunAt ?? (circumstances.isTwice && startedAt));
+        const value = await keep(name, async () => {
+          const mayHaveBegunAt = interruption.next();
+          const begunAt = mistakes.forgetsDoubt ? undefined : mayHaveBegunAt;
+          const accident = circumstances.accident(process);
+          if (accident?.moment === 'before') await this.#strike(process, accident);
+          const startedAt = time.now();
+          if (name === TURNED && listKeeper) await retryForever(() => listKeeper.turned(row.id));
+          const brought = await withPermission(permission, async () => {
+            if (circumstances.isTwice) await work(begunAt);
+            return work(begunAt ?? (circumstances.isTwice && startedAt));
+          });
+          if (accident?.moment === 'lost') await this.#strike(process, accident);
+          if (accident?.moment === 'written') accidents.push(accident);
+          return frozenCopy(brought);
         });
-        await strike(accident, 'lost');
-        const entry = await write(name, value, startedAt);
-        await strike(accident, 'written');
         await permission();
-        return entry.value as T;
+        return value;
       },
       pause: async (milliseconds) => {
         await permission();
-        const known = replayed('DBOS.sleep') ?? (await write('DBOS.sleep', time.now() + milliseconds, time.now()));
-        interruption.waitsUntil(known.value as number);
-        await time.pause((known.value as number) - time.now());
+        const moment = await keep('DBOS.sleep', async () => time.now() + milliseconds);
+        await log?.write();
+        interruption.waitsUntil(moment);
+        await time.pause(moment - time.now());
         await process.turn();
       },
       surprise,
       waits: () => {},
     };
   }
+}
+
+/** A run as a process carries it out for the nth time. */
+interface Turn {
+  readonly row: Stored;
+  readonly process: Process;
+  readonly definition: Definition;
+  /** Whether it still does. */
+  readonly owns: () => boolean;
+}
+
+interface Beginning {
+  readonly interruptedAt: number | undefined;
+  readonly wasReopened: boolean;
+  /** Absent: it is carried on. */
+  readonly log?: LogBehind;
+  /** What is still to befall its process, once what it did is in the log. */
+  readonly accidents?: Accident[];
 }
 
 const isUnderWay = ({ status }: Stored): boolean => status === 'PENDING' || status === 'ENQUEUED';

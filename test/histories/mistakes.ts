@@ -24,6 +24,7 @@ export const MISTAKES: Readonly<Record<string, Mistake>> = {
   },
   'forget one doubt': { engine: { forgetsDoubt: true } },
   'let two buttons win': { engine: { letsTwoButtonsWin: true } },
+  'write the log too late': { engine: { isFarBehind: true } },
 };
 
 /** Takes every 4xx for a refusal of the register, whoever gave it. */

@@ -1,7 +1,7 @@
 import { blanking } from '../../src/productaanvraag/intake/blanking.js';
 import type { DurableSaga, Ended } from '../../src/durable/durable.js';
 import type { Failure } from '../../src/saga/step.js';
-import { MemoryEngine, type Accident } from '../histories/memory-engine.js';
+import { applied, MemoryEngine, type Accident } from '../histories/memory-engine.js';
 import { Process } from '../histories/process.js';
 import type { VirtualTime } from '../histories/virtual-time.js';
 import type { SagaUnderTest, SagaWorld } from './saga-under-test.js';
@@ -112,8 +112,9 @@ export class Attempt {
       blanking: blanking(),
       listKeeper: {
         turned: async () => {},
-        ended: async (_, __, blanked) => {
-          this.#end = blanked?.end;
+        ended: async (_, __, log) => {
+          this.#end = log?.end;
+          return !log || applied(log.change);
         },
         history: async () => ({
           wasReopened: this.#isReopened,

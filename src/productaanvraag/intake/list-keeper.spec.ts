@@ -110,12 +110,12 @@ describe('what the list says of an end', () => {
 });
 
 describe(listKeeperOf.name, () => {
-  const keeping = (history = { wasReopened: false, isTakenBack: false }) => {
+  const keeping = ({ isWritten = true, ...history } = { wasReopened: false, isTakenBack: false, isWritten: true }) => {
     const log: unknown[] = [];
     const keeper = listKeeperOf('zaak', {
       aanvragen: {
         markTurned: async (id: string) => void log.push(['turned', id]),
-        markEnded: async (...given: unknown[]) => void log.push(['ended', ...given]),
+        markEnded: async (...given: unknown[]) => log.push(['ended', ...given]) > 0 && isWritten,
         historyOf: async () => history,
       },
       keys: scratchKeyring(),
@@ -128,8 +128,9 @@ describe(listKeeperOf.name, () => {
   it('tells the list what happens, and counts how it ended', async () => {
     const { keeper, log } = keeping();
     await keeper.turned('aanvraag');
-    const blanked = { end: 'einde', change: { parts: '', values: [] } };
-    await keeper.ended('aanvraag', { state: 'completed', result: { zaak, klantcontact } }, blanked);
+    const ofLog = { end: 'einde', change: { parts: '', values: [] }, isBlanked: true };
+    const outcome = { state: 'completed', result: { zaak, klantcontact } } as const;
+    await expect(keeper.ended('aanvraag', outcome, ofLog)).resolves.toBe(true);
     await expect(keeper.alone('aanvraag', async () => true)).resolves.toBe(true);
     expect(log).toEqual([
       ['turned', 'aanvraag'],
@@ -138,7 +139,7 @@ describe(listKeeperOf.name, () => {
         'aanvraag',
         'voltooid',
         { nummer: zaak.identificatie },
-        { zoeksleutels: [scratchKeyring().digest('person', 'klantcontact k')], blanked },
+        { zoeksleutels: [scratchKeyring().digest('person', 'klantcontact k')], log: ofLog },
       ],
       ['counted', { soort: 'zaak', uitkomst: 'voltooid' }],
       ['alone', 'aanvraag aanvraag'],

@@ -72,14 +72,14 @@ interface Tools {
 export function listKeeperOf(soort: SoortAanvraag, { aanvragen, exclusively, keys, metrics }: Tools): ListKeeper {
   return {
     turned: (id) => aanvragen.markTurned(id),
-    ended: async (id, outcome, blanked) => {
+    ended: async (id, outcome, log) => {
       const uitkomst = uitkomstOf(outcome);
       const { result = {} } = outcome as { result?: Partial<Registratie> };
-      await aanvragen.markEnded(id, uitkomst, eindeOf(outcome as Outcome<Partial<Registratie>>), {
-        zoeksleutels: digestsOf(keys, findableAfter(result)),
-        blanked,
-      });
-      metrics.ended({ soort, uitkomst });
+      const einde = eindeOf(outcome as Outcome<Partial<Registratie>>);
+      const zoeksleutels = digestsOf(keys, findableAfter(result));
+      const isWritten = await aanvragen.markEnded(id, uitkomst, einde, { zoeksleutels, log });
+      if (isWritten) metrics.ended({ soort, uitkomst });
+      return isWritten;
     },
     history: async (id) => {
       const { wasReopened, isTakenBack, end } = await aanvragen.historyOf(id);
