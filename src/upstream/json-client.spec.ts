@@ -7,6 +7,7 @@ import { Test, type TestingModule } from '@nestjs/testing';
 import nock, { type Body } from 'nock';
 import { JsonClients, type JsonClient, type JsonRequest, type MeasuredCall } from './json-client.js';
 import { withPermission } from '../fence/fence.js';
+import { withLogContext } from '../telemetry/log-context.js';
 import { pageOf, text } from './shape.js';
 import { UpstreamError, type UpstreamFailure } from './upstream.error.js';
 import { UpstreamModule } from './upstream.module.js';
@@ -844,5 +845,23 @@ describe('the measure of a call', () => {
       { register: 'klanten', methode: 'DELETE', resultaat: 'geenAntwoord' },
       { register: 'klanten', methode: 'GET', resultaat: 'nietBereikbaar' },
     ]);
+  });
+});
+
+describe('the trace of which a call is a part', () => {
+  const request = '4bf92f35-77b3-4da6-a3ce-929d0e0e4736';
+
+  it('is told to the register', async () => {
+    const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01';
+    nock(ROOT, { reqheaders: { traceparent } }).get('/partijen').reply(200, {});
+    const call = () => client.send({ method: 'GET', path: ['partijen'] });
+    await expect(withLogContext({ request, span: '00f067aa0ba902b7' }, call)).resolves.toEqual({});
+  });
+
+  it('is not made up when there is none', async () => {
+    nock(ROOT, { badheaders: ['traceparent'] })
+      .get('/partijen')
+      .reply(200, {});
+    await expect(client.send({ method: 'GET', path: ['partijen'] })).resolves.toEqual({});
   });
 });
