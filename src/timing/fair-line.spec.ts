@@ -48,21 +48,49 @@ describe(FairLine.name, () => {
     expect(line.size).toEqual({ taken: 0, waiting: 0 });
   });
 
-  it('refuses who finds the line full', async () => {
+  it('refuses who finds the line full of others', async () => {
     const line = new FairLine({ places: 1, line: 1 });
     const order: string[] = [];
-    const [first, second, third] = [1, 2, 3].map(() => visitor(line, 'an', order));
+    const [first, second, third] = ['an', 'bo', 'cy'].map((who) => visitor(line, who, order));
     await expect(third!.ended).rejects.toMatchObject({ reason: 'full' });
     first!.go();
     second!.go();
-    await expect(Promise.all([first!.ended, second!.ended])).resolves.toEqual(['an', 'an']);
+    await expect(Promise.all([first!.ended, second!.ended])).resolves.toEqual(['an', 'bo']);
+  });
+
+  it('has the one who waits longest make way for another of the same', async () => {
+    const line = new FairLine({ places: 1, line: 1 });
+    const order: string[] = [];
+    const [first, second, third] = [1, 2, 3].map(() => visitor(line, 'an', order));
+    await expect(second!.ended).rejects.toMatchObject({ reason: 'full' });
+    first!.go();
+    third!.go();
+    await expect(Promise.all([first!.ended, third!.ended])).resolves.toEqual(['an', 'an']);
+  });
+
+  it('helps the newest first when the line is full, and the oldest first when it is not', async () => {
+    const line = new FairLine({ places: 1, line: 3 });
+    const order: string[] = [];
+    const come = (name: string) => {
+      let go: () => void = () => {};
+      const until = new Promise<void>((resolve) => (go = resolve));
+      const ended = line.within('an', LONG, async () => {
+        order.push(name);
+        await until;
+      });
+      return { go, ended };
+    };
+    const visits = ['een', 'twee', 'drie', 'vier'].map(come);
+    for (const { go } of visits) go();
+    await Promise.all(visits.map(({ ended }) => ended));
+    expect(order).toEqual(['een', 'vier', 'twee', 'drie']);
   });
 
   it('makes way for somebody who waits with fewer', async () => {
     const line = new FairLine({ places: 1, line: 2 });
     const order: string[] = [];
     const visits = ['an', 'an', 'an', 'bo'].map((who) => visitor(line, who, order));
-    await expect(visits[2]!.ended).rejects.toBeInstanceOf(NoPlaceError);
+    await expect(visits[1]!.ended).rejects.toBeInstanceOf(NoPlaceError);
     for (const { go } of visits) go();
     await expect(visits[3]!.ended).resolves.toBe('bo');
     expect(order).toEqual(['an', 'an', 'bo']);
@@ -77,13 +105,13 @@ describe(FairLine.name, () => {
     await expect(visits[1]!.ended).resolves.toBe('an');
   });
 
-  it('does not make way for somebody who waits already, and then would with as many', async () => {
+  it('lets nobody make way but the same for who then would wait with as many', async () => {
     const line = new FairLine({ places: 1, line: 3 });
     const order: string[] = [];
     const visits = ['an', 'an', 'an', 'bo', 'bo'].map((who) => visitor(line, who, order));
-    await expect(visits[4]!.ended).rejects.toMatchObject({ reason: 'full' });
+    await expect(visits[3]!.ended).rejects.toMatchObject({ reason: 'full' });
     for (const { go } of visits) go();
-    await Promise.all(visits.slice(0, 4).map(({ ended }) => ended));
+    await Promise.all([0, 1, 2, 4].map((index) => visits[index]!.ended));
     expect(order).toEqual(['an', 'an', 'bo', 'an']);
   });
 
@@ -91,11 +119,36 @@ describe(FairLine.name, () => {
     const line = new FairLine({ places: 1, line: 4 });
     const order: string[] = [];
     const visits = ['an', 'bo', 'cy', 'cy', 'dy', 'eef'].map((who) => visitor(line, who, order));
-    await expect(visits[3]!.ended).rejects.toMatchObject({ reason: 'full' });
+    await expect(visits[2]!.ended).rejects.toMatchObject({ reason: 'full' });
     for (const { go } of visits) go();
-    await Promise.all([0, 1, 2, 4, 5].map((index) => visits[index]!.ended));
+    await Promise.all([0, 1, 3, 4, 5].map((index) => visits[index]!.ended));
     expect(order).toEqual(['an', 'bo', 'cy', 'dy', 'eef']);
     expect(line.size).toEqual({ taken: 0, waiting: 0 });
+  });
+
+  it('holds a line to be full that takes too long, until it is over', async () => {
+    jest.useFakeTimers();
+    try {
+      const line = new FairLine({ places: 1, line: 100, promptly: 1000 });
+      const order: string[] = [];
+      const first = visitor(line, 'an', order);
+      const visits = [1, 2, 3, 4, 5, 6].map(() => visitor(line, 'bo', order));
+      first.go();
+      await first.ended;
+      const late = visitor(line, 'cy', order);
+      expect(line.size.waiting).toBe(6);
+      await jest.advanceTimersByTimeAsync(3000);
+      visits[0]!.go();
+      await visits[0]!.ended;
+      // Now it goes once in 600 ms: five are more than can be helped in a second.
+      await jest.advanceTimersByTimeAsync(0);
+      visitor(line, 'dy', order);
+      await expect(visits[2]!.ended).rejects.toMatchObject({ reason: 'full' });
+      for (const { go } of [late, ...visits]) go();
+      await jest.advanceTimersByTimeAsync(0);
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   it('refuses who has waited too long, and never does that work', async () => {
@@ -167,7 +220,7 @@ describe(FairLine.name, () => {
     try {
       const line = new FairLine({ places: 1, line: 2 });
       const visits = ['an', 'an', 'an', 'bo'].map((who) => visitor(line, who, []));
-      await expect(visits[2]!.ended).rejects.toMatchObject({ reason: 'full' });
+      await expect(visits[1]!.ended).rejects.toMatchObject({ reason: 'full' });
       expect(jest.getTimerCount()).toBe(2);
       for (const { go } of visits) go();
       await visits[3]!.ended;

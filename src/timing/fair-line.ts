@@ -7,6 +7,9 @@ export class NoPlaceError extends Error {
   }
 }
 
+/** So much of how quickly the line goes is how quickly it went the last time. */
+const LAST_COUNTS = 0.2;
+
 interface Waiting {
   admit(): void;
   refuse(error: NoPlaceError): void;
@@ -17,19 +20,25 @@ interface FairLineOptions {
   readonly places: number;
   /** How many may wait for a place. */
   readonly line: number;
+  /** In so many milliseconds who waits should be let in: a line that takes longer counts as full. */
+  readonly promptly?: number;
   /** Whether somebody can be let in, apart from the places. Call `look` when that may have become so. */
   readonly hasRoom?: () => boolean;
 }
 
 /**
  * A number of places, shared among whoever asks for them: those who wait are let in by turns, one of each. Who is alone may
- * have all of them. When the line is full, who waits with most others gives way.
+ * have all of them. A full line means that more come than can be helped: then the newest of each goes first, and who waits longest
+ * of those with most gives way, so that some are helped as quickly as ever instead of all of them late.
  */
 export class FairLine {
   /** Who waits, by whom they are from; whose turn it is stands first. */
   readonly #waiting = new Map<string, Waiting[]>();
   #taken = 0;
   #length = 0;
+  /** Milliseconds from one who is let in out of the line to the next, as of late. */
+  #every = 0;
+  #admittedAt: number | undefined;
 
   constructor(private readonly options: FairLineOptions) {}
 
@@ -57,13 +66,27 @@ export class FairLine {
   look(): void {
     while (this.#length > 0 && this.#canEnter()) {
       const [[who, line]] = [...this.#waiting] as [[string, Waiting[]]];
-      const next = line.shift()!;
+      const next = (this.#isFull ? line.pop() : line.shift())!;
       this.#waiting.delete(who);
       if (line.length > 0) this.#waiting.set(who, line);
       this.#length -= 1;
       this.#taken += 1;
+      this.#countAdmitted();
       next.admit();
     }
+  }
+
+  #countAdmitted(): void {
+    const now = performance.now();
+    if (this.#admittedAt !== undefined) this.#every += (now - this.#admittedAt - this.#every) * LAST_COUNTS;
+    const isOver = this.#length === 0;
+    this.#admittedAt = isOver ? undefined : now;
+    if (isOver) this.#every = 0;
+  }
+
+  get #isFull(): boolean {
+    const { line, promptly = Infinity } = this.options;
+    return this.#length >= Math.min(line, promptly / this.#every);
   }
 
   #canEnter(): boolean {
@@ -75,7 +98,7 @@ export class FairLine {
       this.#taken += 1;
       return;
     }
-    if (this.#length >= this.options.line) this.#makeWay(who);
+    if (this.#isFull) this.#makeWay(who);
     await this.#wait(who, patience);
   }
 
@@ -112,13 +135,14 @@ export class FairLine {
     else this.#waiting.delete(who);
   }
 
-  /** The last of the longest gives way to somebody with fewer; there is no place for anybody else. */
+  /** One of somebody with more gives way, or else one of the same. */
   #makeWay(who: string): void {
-    const own = this.#waiting.get(who)?.length ?? 0;
-    const [longest, line] = [...this.#waiting].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [who, []];
-    if (line.length <= own + 1) throw new NoPlaceError('full');
-    const last = line.at(-1)!;
-    this.#leave(longest, last);
-    last.refuse(new NoPlaceError('full'));
+    const own = this.#waiting.get(who) ?? [];
+    const [longest, line] = [...this.#waiting].toSorted(([, a], [, b]) => b.length - a.length)[0] ?? [who, own];
+    const [from, of] = line.length > own.length + 1 ? [longest, line] : [who, own];
+    const [first] = of;
+    if (!first) throw new NoPlaceError('full');
+    this.#leave(from, first);
+    first.refuse(new NoPlaceError('full'));
   }
 }

@@ -35,7 +35,7 @@ export class Door {
     const until = performance.now() + wait;
     const intake = this.intakes.of<Soort>(soort);
     const submission = submissionOf(soort, caller, idempotencyKeys, content);
-    const known = await intake.find(submission);
+    const known = await this.places.known(() => intake.find(submission));
     const run =
       known ??
       (await this.places.accept(submission, async () => {

@@ -1,13 +1,13 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Settings } from '../../config/settings.js';
-import { beginRun, endRun } from '../../durable/ownership.js';
+import { beginRun, countRuns, endRun } from '../../durable/ownership.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import { submissionOf } from '../intake/submission.js';
 import { Places } from './places.js';
 
 const placesWith = (verzoeken: object, wachttijd = 60_000): Places => {
   const configuration = {
-    verzoeken: { tegelijk: 100, wachtrij: 100, lopend: 100, ...verzoeken },
+    verzoeken: { tegelijk: 100, wachtrij: 100, vlot: 60_000, lopend: 100, ...verzoeken },
     tijden: { wachttijd },
   };
   const places = new Places({ configuration } as unknown as Settings, new Metrics());
@@ -63,6 +63,31 @@ describe(Places.name, () => {
     const places = placesWith({});
     const answers = [places.accept(submission('an', 'een'), async () => 1), places.accept(other, async () => 2)];
     await expect(Promise.all(answers)).resolves.toEqual([1, 2]);
+  });
+
+  it('accepts fewer at once when its own log is slow, and more again when it is not', async () => {
+    const places = placesWith({});
+    const looks = (milliseconds: number) => places.known(async () => void jest.advanceTimersByTime(milliseconds));
+    jest.useFakeTimers();
+    try {
+      for (let time = 0; time < 50; time += 1) await looks(1);
+      for (let time = 0; time < 50; time += 1) await looks(100);
+      const busy = Array.from({ length: 8 }, work);
+      const first = busy.map((it, index) => places.accept(submission('an', `nummer ${index}`), it.work));
+      const next = places.accept(submission('an', 'volgende'), async () => 'straks');
+      expect(countRuns() + places.size.taken).toBe(4);
+      expect(places.size.waiting).toBeGreaterThan(0);
+      for (let time = 0; places.size.waiting > 0 && time < 1000; time += 1) await looks(1);
+      await expect(next).resolves.toBe('straks');
+      for (const { end } of busy) end('klaar');
+      await Promise.all(first);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('finds what it looks for', async () => {
+    await expect(placesWith({}).known(async () => 'gevonden')).resolves.toBe('gevonden');
   });
 
   it('says how work failed', async () => {

@@ -3,27 +3,33 @@ import { SETTINGS, type Settings } from '../../config/settings.js';
 import { countRuns, whenRunEnds } from '../../durable/ownership.js';
 import { ProblemException } from '../../http/problem.js';
 import { FairLine, NoPlaceError } from '../../timing/fair-line.js';
+import { Pace } from '../../timing/pace.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import type { Submission } from '../intake/submission.js';
 
+/** So many may be under way however slow we are. */
+const LEAST = 4;
 /**
- * Where requests are checked and accepted: so many at once, and no more than may be under way in all. Callers share the
- * places by turns. Who waits for the end of a request holds none.
+ * Where requests are checked and accepted: so many at once, and no more under way than leaves us as quick as we are. Callers
+ * share the places by turns. Who waits for the end of a request holds none.
  */
 @Injectable()
 export class Places implements OnApplicationBootstrap {
   readonly #line: FairLine;
+  readonly #pace: Pace;
   readonly #patience: number;
   /** Requests that are being accepted here, so that many of the same cost as much as one. */
   readonly #same = new Map<string, Promise<unknown>>();
 
   constructor(@Inject(SETTINGS) { configuration: { verzoeken, tijden } }: Settings, @Inject(Metrics) metrics: Metrics) {
-    const { tegelijk, wachtrij, lopend } = verzoeken;
+    const { tegelijk, wachtrij, vlot, lopend } = verzoeken;
     this.#patience = tijden.wachttijd;
+    this.#pace = new Pace({ least: Math.min(LEAST, lopend), most: lopend });
     this.#line = new FairLine({
       places: tegelijk,
       line: wachtrij,
-      hasRoom: () => countRuns() + this.#line.size.taken < lopend,
+      promptly: vlot,
+      hasRoom: () => this.#underWay < this.#pace.limit,
     });
     metrics.gauge('klantregie_plaatsen', 'Aanvragen die worden aangenomen, en die daarop wachten.', ['stand'], () => [
       [{ stand: 'bezet' }, this.size.taken],
@@ -38,6 +44,15 @@ export class Places implements OnApplicationBootstrap {
   /** How many are being accepted, and how many wait for that. */
   get size(): FairLine['size'] {
     return this.#line.size;
+  }
+
+  /** Looks whether a request is known, which every one needs: how long that takes, says how busy we are. */
+  async known<T>(find: () => Promise<T>): Promise<T> {
+    const begun = performance.now();
+    const found = await find();
+    this.#pace.took(performance.now() - begun, this.#underWay);
+    this.#line.look();
+    return found;
   }
 
   /**
@@ -61,5 +76,9 @@ export class Places implements OnApplicationBootstrap {
         ? new ProblemException('te-druk', { headers: { 'Retry-After': '2' } })
         : error;
     }
+  }
+
+  get #underWay(): number {
+    return countRuns() + this.#line.size.taken;
   }
 }

@@ -64,7 +64,7 @@ const configuration: Configuration = {
   inzage: { medewerkersOnderling: true },
   toewijzing: { onbekendeMedewerker: 'maken', metAfdeling: true },
   authenticatie: { methoden: [] },
-  verzoeken: { perMinuut: 1, tegelijk: 1, wachtrij: 1, lopend: 1 },
+  verzoeken: { perMinuut: 1, tegelijk: 1, wachtrij: 1, vlot: 1, lopend: 1 },
   registers: { tegelijk: 1, wachten: 1 },
   zekering: { naFouten: 1, pauze: 1 },
   sessie: { ongebruikt: 3_600_000, hoogstens: 36_000_000 },
