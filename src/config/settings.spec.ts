@@ -154,6 +154,8 @@ describe(readSettings.name, () => {
       { id: '2026-1', secret: secret(1) },
       { id: '2025', secret: secret(3) },
     ]);
+    const inBlanks = { ENCRYPTION_KEYS: undefined, ENCRYPTION_KEYS_FILE: ` ${ENCRYPTION_KEYS_FILE} ` };
+    expect(readSettings({ ...complete, ...inBlanks }).encryptionKeys).toHaveLength(1);
     const ofTheFile = readSettings({ ...complete, ENCRYPTION_KEYS: undefined, ENCRYPTION_KEYS_FILE }).encryptionKeys;
     expect(ofTheFile).toEqual([{ id: '2025', secret: secret(3) }]);
   });
