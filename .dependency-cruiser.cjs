@@ -229,8 +229,8 @@ module.exports = {
       name: 'screens-are-apart',
       comment: 'What both screens need is in web/shared, which knows neither.',
       severity: 'error',
-      from: { path: '^web/(gesprek|beheer|shared)/' },
-      to: { path: '^web/(gesprek|beheer)/', pathNot: '^web/$1/' },
+      from: { path: '^web/(gesprek|beheer|docs|shared)/' },
+      to: { path: '^web/(gesprek|beheer|docs)/', pathNot: '^web/$1/' },
     },
     {
       name: 'nobody-knows-the-screens',

@@ -11,7 +11,6 @@ import { MedewerkerModule } from './medewerker/medewerker.module.js';
 import { PartijModule } from './partij/partij.module.js';
 import { OpenApiModule } from './openapi/openapi.module.js';
 import { PagesModule } from './pages/pages.module.js';
-import { ScreensModule } from './pages/screens.module.js';
 import { ProductModule } from './product/product.module.js';
 import { PROBLEEM } from './productaanvraag/answer/probleem.schema.js';
 import { ProductaanvragenService } from './productaanvraag/door/productaanvragen.service.js';
@@ -38,8 +37,8 @@ export class AppModule {
         ProductaanvraagModule,
         BeheerModule,
         OpenApiModule.with(PROBLEEM),
-        PagesModule,
-        ...(settings.pages ? [LoginModule, ScreensModule] : []),
+        PagesModule.with(settings),
+        ...(settings.pages ? [LoginModule] : []),
         HealthModule,
       ],
     };

@@ -313,7 +313,7 @@ describe('around the API', () => {
     const page = await response.text();
     expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(response.headers.get('content-security-policy')).toMatch(
-      /^default-src 'none'; img-src data:; style-src 'sha256-/,
+      /^default-src 'none'; img-src 'self' data:; style-src 'sha256-/,
     );
     expect(isStyled(response, page)).toBe(true);
     expect(page).toContain('<html lang="nl">');

@@ -3,8 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** The screens: of each a script and a style. */
-const ENTRIES = ['gesprek', 'beheer'];
+/** The screens, of each a script and a style; and the script with which /docs lets its examples be tried. */
+const ENTRIES = ['gesprek', 'beheer', 'docs'];
 
 /**
  * Bundles the screens into `<target>/web/<fingerprint>/`, each file with what is sent of it to browsers that take it

@@ -31,12 +31,21 @@ const SEEN_ON: typeof READ_ON = [
 const LEAST_READ = 4.5;
 const LEAST_SEEN = 3;
 
-/** Names each pair of colours that is too much alike to read, or to see. */
-export function checkColours({ kleuren }: Configuration['weergave'], place: Place, verdict: Verdict): void {
-  const wrong = [
-    ...READ_ON.map((pair) => [pair, LEAST_READ] as const),
-    ...SEEN_ON.map((pair) => [pair, LEAST_SEEN] as const),
-  ]
+/** Names each pair of colours that is too much alike to read, or to see, by day and by night. */
+export function checkColours(weergave: Configuration['weergave'], place: Place, verdict: Verdict): void {
+  const wrong = (['kleuren', 'kleurenDonker'] as const).flatMap((which) =>
+    tooMuchAlike(weergave[which]).map((it) => ({ ...it, which })),
+  );
+  for (const { which, text, background, least, is } of wrong)
+    verdict.problem(
+      `${place('klantregie', ['weergave', which, text])} ${which}: ${text} op ${background} is niet goed te zien: het contrast is ` +
+        `${inWords(Math.floor(is * 10) / 10)}:1, nodig is ${inWords(least)}:1.`,
+    );
+  if (wrong.length === 0) verdict.right('De kleuren van de schermen zijn goed te lezen, ook op een donker scherm.');
+}
+
+const tooMuchAlike = (kleuren: Readonly<Record<Kleur, string>>) =>
+  [...READ_ON.map((pair) => [pair, LEAST_READ] as const), ...SEEN_ON.map((pair) => [pair, LEAST_SEEN] as const)]
     .map(([[text, background], least]) => ({
       text,
       background,
@@ -44,13 +53,6 @@ export function checkColours({ kleuren }: Configuration['weergave'], place: Plac
       is: contrastOf(kleuren[text], kleuren[background]),
     }))
     .filter(({ is, least }) => is < least);
-  for (const { text, background, least, is } of wrong)
-    verdict.problem(
-      `${place('klantregie', ['weergave', 'kleuren', text])} ${text} op ${background} is niet goed te zien: het contrast is ` +
-        `${inWords(Math.floor(is * 10) / 10)}:1, nodig is ${inWords(least)}:1.`,
-    );
-  if (wrong.length === 0) verdict.right('De kleuren van de schermen zijn goed te lezen.');
-}
 
 const inWords = (contrast: number): string => String(contrast).replace('.', ',');
 

@@ -1,3 +1,5 @@
+import type { Logo } from './logo.js';
+
 /** What config/*.yaml says, checked and frozen. What it leaves out stands in the JSON Schemas beside those files. */
 export interface Configuration {
   readonly organisatie: { readonly rsin: string };
@@ -111,8 +113,12 @@ export interface Configuration {
   readonly weergave: {
     /** What they are called. */
     readonly naam: string;
+    /** Undefined: there is none. */
+    readonly logo?: Logo;
     /** Each as `#rrggbb`. */
     readonly kleuren: Readonly<Record<Kleur, string>>;
+    /** For who has a dark screen. */
+    readonly kleurenDonker: Readonly<Record<Kleur, string>>;
   };
   /** Where a beheerder can look at what stands, with `{uuid}` for which one: of a page, not of an API. */
   readonly adressen: Readonly<Partial<Record<'partij' | 'klantcontact' | 'zaak' | 'interneTaak', string>>>;

@@ -4,12 +4,18 @@ import { Ajv, type ErrorObject } from 'ajv';
 import nl from 'ajv-i18n/localize/nl/index.js';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import type { Configuration, Product } from './configuration.js';
+import { readLogo } from './logo.js';
 import { SettingsError } from './settings.error.js';
 
 /** The module is a function; its type declaration says that it has one as its default. */
 const localize = nl as unknown as typeof nl.default;
 
 type Products = Readonly<Record<string, Omit<Product, 'product'>>>;
+
+/** As the file has it: of the logo it says where it is. */
+type General = Omit<Configuration, 'producten' | 'weergave'> & {
+  readonly weergave: Omit<Configuration['weergave'], 'logo'> & { readonly logo?: string };
+};
 
 /** The schemas, with the defaults in them, stand beside the files that they describe: an editor finds them too. */
 const SCHEMAS = new URL('../../config/', import.meta.url);
@@ -20,11 +26,20 @@ const SCHEMAS = new URL('../../config/', import.meta.url);
  */
 export function readConfiguration(directory: string): Configuration {
   const problems: string[] = [];
-  const general = readYaml<Omit<Configuration, 'producten'>>(directory, 'klantregie', problems);
+  const general = readYaml<General>(directory, 'klantregie', problems);
   const products = readYaml<{ producten: Products }>(directory, 'producten', problems);
   if (!general || !products) throw new SettingsError(problems);
   const producten = new Map(Object.entries(products.producten).map(([key, it]) => [key, { product: key, ...it }]));
-  return { ...general, producten };
+  return { ...general, weergave: withLogo(directory, general.weergave), producten };
+}
+
+/** Throws a SettingsError when it is not a picture that can be shown. */
+function withLogo(directory: string, { logo: said, ...weergave }: General['weergave']): Configuration['weergave'] {
+  if (said === undefined) return weergave;
+  const logo = readLogo(directory, said);
+  if (typeof logo !== 'string') return { ...weergave, logo };
+  const place = placesIn(directory)('klantregie', ['weergave', 'logo']);
+  throw new SettingsError([`${place} Het logo ${logo}.`]);
 }
 
 /** Says where something stands in the files: `config/producten.yaml:12`. */

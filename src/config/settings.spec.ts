@@ -105,6 +105,26 @@ describe(readSettings.name, () => {
     ]);
   });
 
+  it('has registers that are simulated only where none can be a real one', () => {
+    const here = 'http://localhost:3001';
+    const simulated = {
+      ...complete,
+      KLANTEN_URL: here,
+      ZAKEN_URL: here,
+      CATALOGI_URL: here,
+      SIMULATED_REGISTERS: 'true',
+    };
+    expect(readSettings(complete).simulatedRegisters).toBe(false);
+    expect(readSettings(simulated).simulatedRegisters).toBe(true);
+    const real = ['KLANTEN_URL', 'TAKEN_URL', 'ZAKEN_URL', 'CATALOGI_URL'].map((name) => ({
+      [name]: complete.ZAKEN_URL,
+    }));
+    for (const changed of [...real, { NODE_ENV: 'production' }, { SIMULATED_REGISTERS: 'ja' }])
+      expect(problemsOf(() => readSettings({ ...simulated, ...changed }))).toEqual([
+        expect.stringContaining('SIMULATED_REGISTERS is '),
+      ]);
+  });
+
   it('has pages once the issuer knows us, unless they are switched off', () => {
     expect(readSettings(complete).pages).toBeUndefined();
     const known = { ...complete, OIDC_CLIENT_ID: 'klantregie-web' };

@@ -31,6 +31,8 @@ export interface Settings {
     readonly clientId: string;
     readonly secret: string;
   };
+  /** Whether no register is a real one: what is tried in them is nowhere afterwards. */
+  readonly simulatedRegisters: boolean;
   readonly oidc: { readonly issuer: string; readonly audience: string };
   /** The pages that people log in to; undefined: there are none. */
   readonly pages: PageSettings | undefined;
@@ -69,6 +71,8 @@ export interface PageSettings {
 
 /** Token under which Nest hands out the Settings. */
 export const SETTINGS = Symbol('Settings');
+
+type Registers = Pick<Settings, 'klanten' | 'taken' | 'zaken'>;
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -167,6 +171,7 @@ export function readSettings(environment: Environment): Settings {
       connection: connection('ZAKEN'),
       catalogiConnection: connection('CATALOGI', 'ZAKEN'),
     },
+    simulatedRegisters: flag('SIMULATED_REGISTERS', 'false'),
     oidc,
     pages,
     corsOrigins,
@@ -180,6 +185,10 @@ export function readSettings(environment: Environment): Settings {
     },
     configDir: text('CONFIG_DIR'),
   };
+  if (settings.simulatedRegisters && !mayBeSimulated(settings, environment))
+    problems.push(
+      'SIMULATED_REGISTERS is alleen true als alle registers op deze machine staan, en nooit met NODE_ENV=production.',
+    );
   try {
     const configuration = readConfiguration(settings.configDir);
     if (logboek) problems.push(...lackingActiviteiten(configuration.logboek));
@@ -220,6 +229,12 @@ function readPages(environment: Environment, issuer: string, problems: string[])
   if (URL.canParse(issuer) && !isSafe(issuer))
     problems.push('OIDC_ISSUER moet beginnen met https:, anders kan niemand inloggen. Of zet PAGES op false.');
   return { publicUrl, client: { id, secret }, scopes: scope.split(/\s+/).filter(Boolean) };
+}
+
+/** A register that is not on this machine, or that is used in production, is a real one whatever the settings say. */
+function mayBeSimulated({ klanten, taken, zaken }: Registers, { NODE_ENV }: Environment): boolean {
+  const addresses = [klanten.url, taken.url, zaken.url, zaken.catalogiUrl];
+  return NODE_ENV !== 'production' && addresses.every((it) => URL.canParse(it) && isLoopback(new URL(it)));
 }
 
 /** Whether nobody on the way can read what is sent there. */

@@ -111,7 +111,7 @@ export class LoginController {
 function pathOf(naar: unknown, origin: string): string {
   if (typeof naar !== 'string' || !naar.startsWith('/') || !URL.canParse(naar, origin)) return START;
   const url = new URL(naar, origin);
-  return url.origin === origin ? url.pathname + url.search : START;
+  return url.origin === origin ? url.pathname + url.search + url.hash : START;
 }
 
 /** What led to it, from the outside in. Texts of the libraries, which repeat nothing of what was sent. */

@@ -8,7 +8,7 @@ import type {
   OpenApiDocument,
 } from '../openapi/document.js';
 import { exampleOf, nameOf } from '../openapi/example.js';
-import { html, inline, prose, type Html } from './html.js';
+import { Html, html, inline, prose } from './html.js';
 import { page } from './page.js';
 
 /** An operation with where it stands. */
@@ -17,9 +17,32 @@ interface Entry extends DocumentedOperation {
   readonly path: string;
 }
 
+/** An example of a request, of which the data can be changed. */
+interface RequestExample {
+  readonly title: string;
+  readonly body?: string;
+}
+
+/** What is called, with its parameters filled in. */
+interface Call {
+  readonly method: string;
+  readonly path: string;
+  readonly hasKey: boolean;
+  /** Whether anybody may. */
+  readonly isOpen: boolean;
+}
+
+/** What a page about the API has beside that. */
+interface Extras {
+  /** Lets every example be tried: where it is, below /web/. Undefined: they are only to read. */
+  readonly script: string | undefined;
+  /** The address of that of the gemeente. */
+  readonly logo: string | undefined;
+}
+
 /** The document of the API for a person. @param prefix what comes before every path */
-export function docsPage(document: OpenApiDocument, prefix: string): string {
-  return page('Beschrijving van de API', new DocsPage(document, prefix).body());
+export function docsPage(document: OpenApiDocument, prefix: string, extras: Extras): string {
+  return page('Beschrijving van de API', new DocsPage(document, prefix, extras).body(), extras.script);
 }
 
 class DocsPage {
@@ -29,6 +52,7 @@ class DocsPage {
   constructor(
     private readonly document: OpenApiDocument,
     private readonly prefix: string,
+    private readonly extras: Extras,
   ) {
     this.#schemas = document.components.schemas;
     this.#operations = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -61,6 +85,7 @@ class DocsPage {
         </details>
       </nav>
       <main id="inhoud">
+        ${this.extras.logo !== undefined && html`<img class="logo" src="${this.extras.logo}" alt="" />`}
         <h1>${info.title}</h1>
         <p class="soft">
           Versie ${info.version}. Hetzelfde voor een programma: <a href="${this.prefix}/openapi.json">openapi.json</a>.
@@ -76,6 +101,7 @@ class DocsPage {
           Stuurt u hetzelfde nog een keer, stuur dan <strong>dezelfde sleutel</strong> mee: dan komt er niets dubbel te
           staan. Voor iets anders maakt u een nieuwe.
         </p>
+        ${this.extras.script !== undefined && html`<div id="proberen" class="notice"></div>`}
         ${tags.map(
           ({ name, description }) =>
             html`<section aria-labelledby="tag-${name}">
@@ -114,7 +140,7 @@ class DocsPage {
           ${this.#fields(body)}`
       }
       <h4>Voorbeeld</h4>
-      ${examples(summary, this.#requests(operation))}
+      ${this.#examples(operation)}
       <h4>Antwoorden</h4>
       ${answers.filter(([status]) => isGood(status)).map(([status, answer]) => this.#answer(summary, status, answer))}
       <h4>Fouten</h4>
@@ -180,28 +206,53 @@ class DocsPage {
     return schema.$ref === undefined ? schema : (this.#schemas[nameOf(schema.$ref)] ?? {});
   }
 
-  #requests({ method, path, parameters = [], security, requestBody }: Entry): [string, string][] {
-    const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(parameters.find((it) => it.name === name)?.schema.example ?? name),
-    );
-    const query = parameters.filter((it) => it.in === 'query' && it.schema.example !== undefined);
-    const search = new URLSearchParams(
-      Object.fromEntries(query.map(({ name, schema }) => [name, String(schema.example)])),
-    ).toString();
-    const head = [
-      `curl ${method === 'GET' ? '' : `-X ${method} `}"$KLANTREGIE${filled}${search && `?${search}`}"`,
-      ...(security === undefined ? ['-H "Authorization: Bearer $TOKEN"'] : []),
-      ...parameters.filter((it) => it.name === IDEMPOTENCY_KEY.name).map(({ name }) => `-H "${name}: $SLEUTEL"`),
-    ];
+  /** The first in full, the others folded. */
+  #examples(operation: Entry): Html {
+    const call = callOf(operation);
+    const shown = (request: RequestExample) => this.#example(operation, call, request);
+    const [first, ...others] = this.#requests(operation);
+    return html`${others.length > 0 && html`<p>${first.title}</p>`} ${shown(first)}
+    ${others.map(
+      (request) =>
+        html`<details>
+          <summary>${request.title}</summary>
+          ${shown(request)}
+        </details>`,
+    )}`;
+  }
+
+  /** To paste; and where it can be tried, with what that takes. */
+  #example({ summary }: Entry, call: Call, { title, body }: RequestExample): Html {
+    const text = html`${curlOf(call, body !== undefined)}${
+      body !== undefined &&
+      html` \\ -d @- <<'EINDE'
+        <span>${body}</span>
+        EINDE`
+    }`;
+    const shown = code(`${summary}: ${title}`, text);
+    if (this.extras.script === undefined) return shown;
+    const { method, path, hasKey, isOpen } = call;
+    return html`<div
+      class="example"
+      data-method="${method}"
+      data-path="${path}"
+      data-label="${summary}: ${title}"
+      ${hasKey && new Html(' data-key')}${isOpen && new Html(' data-open')}
+    >
+      ${shown}
+    </div>`;
+  }
+
+  #requests({ requestBody }: Entry): [RequestExample, ...RequestExample[]] {
     const content = requestBody?.content['application/json'];
-    if (content === undefined) return [['Verzoek', head.join(CONTINUED)]];
-    const examples = Object.values(content.examples ?? {}).map(({ summary, value }) => [summary, value] as const);
-    const bodies =
-      examples.length > 0 ? examples : [['Verzoek', exampleOf(content.schema, this.#schemas) ?? {}] as const];
-    return bodies.map(([title, value]) => [
-      title,
-      [...head, '-H "Content-Type: application/json"', `-d @- <<'EINDE'\n${pretty(value)}\nEINDE`].join(CONTINUED),
-    ]);
+    if (content === undefined) return [{ title: 'Verzoek' }];
+    const [first, ...others] = Object.values(content.examples ?? {}).map(({ summary, value }) => ({
+      title: summary,
+      body: pretty(value),
+    }));
+    return first
+      ? [first, ...others]
+      : [{ title: 'Verzoek', body: pretty(exampleOf(content.schema, this.#schemas) ?? {}) }];
   }
 
   #answer(operation: string, status: string, { description, headers, content }: DocumentedResponse): Html {
@@ -310,20 +361,31 @@ function problems(): Html {
   </section>`;
 }
 
-/** The first in full, the others folded. */
-function examples(operation: string, requests: readonly (readonly [title: string, request: string])[]): Html {
-  return html`${requests.map(([title, request], index) =>
-    index === 0
-      ? html`${requests.length > 1 && html`<p>${title}</p>`} ${code(`${operation}: ${title}`, request)}`
-      : html`<details>
-          <summary>${title}</summary>
-          ${code(`${operation}: ${title}`, request)}
-        </details>`,
-  )}`;
+/** What an example calls. */
+function callOf({ method, path, parameters = [], security }: Entry): Call {
+  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    String(parameters.find((it) => it.name === name)?.schema.example ?? name),
+  );
+  const query = parameters.filter((it) => it.in === 'query' && it.schema.example !== undefined);
+  const search = new URLSearchParams(
+    Object.fromEntries(query.map(({ name, schema }) => [name, String(schema.example)])),
+  ).toString();
+  const hasKey = parameters.some((it) => it.name === IDEMPOTENCY_KEY.name);
+  return { method, path: filled + (search && `?${search}`), hasKey, isOpen: security !== undefined };
+}
+
+/** @param hasBody whether data follows */
+function curlOf({ method, path, hasKey, isOpen }: Call, hasBody: boolean): string {
+  return [
+    `curl ${method === 'GET' ? '' : `-X ${method} `}"$KLANTREGIE${path}"`,
+    ...(isOpen ? [] : ['-H "Authorization: Bearer $TOKEN"']),
+    ...(hasKey ? [`-H "${IDEMPOTENCY_KEY.name}: $SLEUTEL"`] : []),
+    ...(hasBody ? ['-H "Content-Type: application/json"'] : []),
+  ].join(CONTINUED);
 }
 
 /** Can be scrolled with the keyboard. */
-function code(label: string, text: string): Html {
+function code(label: string, text: string | Html): Html {
   return html`<pre tabindex="0" role="region" aria-label="${label}"><code>${text}</code></pre>`;
 }
 

@@ -1,10 +1,10 @@
 import { html, Html } from './html.js';
-import { pagePolicy, STYLE } from './style.js';
+import { pagePolicy, STYLE, type PageRights } from './style.js';
 
-/** With which a page is sent. @param forms where its forms may lead, as a Content-Security-Policy says it */
-export const pageHeaders = (forms = "'none'"): Readonly<Record<string, string>> => ({
+/** With which a page is sent. */
+export const pageHeaders = (rights: PageRights = {}): Readonly<Record<string, string>> => ({
   'Content-Type': 'text/html; charset=utf-8',
-  'Content-Security-Policy': pagePolicy(forms),
+  'Content-Security-Policy': pagePolicy(rights),
 });
 
 /** In the page itself: nothing is fetched for it. */
@@ -18,15 +18,15 @@ export const ICON = new Html(
 /** To the letter what pagePolicy allows: one blank more, and a browser leaves it out. */
 const STYLE_ELEMENT = new Html(`<style>${STYLE}</style>`);
 
-/** A whole page. @param body with one main element, of which the id is `inhoud` */
-export function page(title: string, body: Html): string {
+/** A whole page. @param body with one main element, of which the id is `inhoud`; @param script where it is, below /web/ */
+export function page(title: string, body: Html, script?: string): string {
   return html`${new Html('<!doctype html>')}
     <html lang="nl">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title} – Klantregie</title>
-        ${ICON} ${STYLE_ELEMENT}
+        ${ICON} ${STYLE_ELEMENT} ${script !== undefined && html`<script type="module" src="/web/${script}"></script>`}
       </head>
       <body>
         <a class="skip" href="#inhoud">Naar de inhoud</a>

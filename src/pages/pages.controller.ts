@@ -8,12 +8,17 @@ import { prefersHtml } from '../http/prefers-html.js';
 import { ProblemException } from '../http/problem.js';
 import { ApiDocument } from '../openapi/api-document.js';
 import { docsPage } from './docs-page.js';
+import { LOGO_ROUTE, logoPath } from './logo-path.js';
 import { explanationOf, problemPage, type ProblemExplanation } from './problem-page.js';
-import { securityTxt } from './security-txt.js';
 import { pageHeaders } from './page.js';
+import { securityTxt } from './security-txt.js';
+import { WebAssets } from './web-assets.js';
 
 /** Routes of the pages, outside the API. */
-export const PAGES = ['docs', 'problemen/:slug', '.well-known/security.txt'];
+export const PAGES = ['docs', 'problemen/:slug', LOGO_ROUTE, '.well-known/security.txt'];
+
+/** Opened by itself, an SVG is a page: it may do nothing but show itself. */
+const LOGO_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
 /** What a person can open in a browser; anyone may. */
 @Public()
@@ -24,13 +29,20 @@ export class PagesController {
   constructor(
     @Inject(ApiDocument) private readonly document: ApiDocument,
     @Inject(SETTINGS) private readonly settings: Settings,
+    @Inject(WebAssets) private readonly assets: WebAssets,
   ) {}
 
   /** The document of the API, to read: a ninth of its size to whoever can unpack it. */
   @Get('docs')
   docs(@Req() request: Request, @Res() response: Response): void {
-    this.#docs ??= zipped(docsPage(this.document.get(), `/${PREFIX}`));
-    response.vary('Accept-Encoding').set(pageHeaders());
+    const script = this.#tryScript();
+    this.#docs ??= zipped(
+      docsPage(this.document.get(), `/${PREFIX}`, {
+        script,
+        logo: logoPath(this.settings.configuration.weergave.logo),
+      }),
+    );
+    response.vary('Accept-Encoding').set(pageHeaders({ script: script !== undefined }));
     if (!request.acceptsEncodings('gzip')) response.send(this.#docs.plain);
     else response.set('Content-Encoding', 'gzip').send(this.#docs.zipped);
   }
@@ -48,6 +60,25 @@ export class PagesController {
     if (!prefersHtml(request)) return explanation;
     response.set(pageHeaders());
     return problemPage(explanation);
+  }
+
+  /** The logo of the gemeente. */
+  @Get(LOGO_ROUTE)
+  logo(@Param('name') name: string, @Res() response: Response): void {
+    const { logo } = this.settings.configuration.weergave;
+    if (logo?.name !== name) throw new ProblemException('niet-gevonden');
+    response.set({
+      'Content-Type': logo.type,
+      'Content-Security-Policy': LOGO_POLICY,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    });
+    response.send(Buffer.from(logo.base64, 'base64'));
+  }
+
+  /** Undefined where trying would be done for real, or where nobody can log in to do it. */
+  #tryScript(): string | undefined {
+    const { simulatedRegisters, pages } = this.settings;
+    return simulatedRegisters && pages ? this.assets.pathOf('docs.js') : undefined;
   }
 
   /** Where to report a vulnerability. */

@@ -6,6 +6,7 @@ import { answerSchema, text } from '../openapi/answer-schema.js';
 import { ApiController } from '../openapi/api.controller.js';
 import { ApiDocument } from '../openapi/api-document.js';
 import { PagesController } from './pages.controller.js';
+import { WebAssets } from './web-assets.js';
 
 const PROBLEEM = answerSchema<{ titel: string }>('Probleem', 'Wat er mis is.', { titel: text('In een zin.', 'Mis') });
 
@@ -26,7 +27,7 @@ it('the description of the API, and the page about it, are made once however oft
     vary: () => response,
     send: (text: string) => shown.push(text),
   } as unknown as Response;
-  const pages = new PagesController(document, {} as Settings);
+  const pages = new PagesController(document, { configuration: { weergave: {} } } as Settings, new WebAssets([]));
   expect(made).toBe(0);
 
   const json = api.openapi();

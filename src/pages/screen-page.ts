@@ -25,10 +25,12 @@ interface Made {
   readonly script: string;
   readonly style: string;
   readonly naam: string;
+  /** Its address; undefined: there is none. */
+  readonly logo: string | undefined;
 }
 
 /** The shell of a screen: its program makes the rest. */
-export function screenPage({ title }: Screen, { script, style, naam }: Made): string {
+export function screenPage({ title }: Screen, { script, style, naam, logo }: Made): string {
   return html`${new Html('<!doctype html>')}
     <html lang="nl">
       <head>
@@ -41,7 +43,7 @@ export function screenPage({ title }: Screen, { script, style, naam }: Made): st
         <script type="module" src="/web/${script}"></script>
       </head>
       <body>
-        <div id="scherm" data-naam="${naam}"></div>
+        <div id="scherm" data-naam="${naam}" ${logo !== undefined && html` data-logo="${logo}"`}></div>
         <noscript>Dit scherm werkt alleen als JavaScript aan staat in uw browser.</noscript>
       </body>
     </html> `.text;

@@ -5,6 +5,7 @@ import { callerOf } from '../auth/caller.js';
 import { Sessions } from '../auth/sessions.js';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { ProblemException } from '../http/problem.js';
+import { logoPath } from './logo-path.js';
 import { SCREEN_HEADERS, screenPage } from './screen-page.js';
 import { SCREENS, type Screen } from './screens.js';
 import { themeCss } from './theme-css.js';
@@ -66,7 +67,8 @@ export class ScreensController {
     if (script === undefined || style === undefined)
       throw new ProblemException('niet-gevonden', { detail: 'Deze Klantregie is gebouwd zonder dit scherm.' });
     response.set(SCREEN_HEADERS);
-    return screenPage(screen, { script, style, naam: this.settings.configuration.weergave.naam });
+    const { naam, logo } = this.settings.configuration.weergave;
+    return screenPage(screen, { script, style, naam, logo: logoPath(logo) });
   }
 
   #noRole({ rol }: Screen): ProblemException {

@@ -26,6 +26,15 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 .fields { list-style: none; margin: 0; padding: 0; max-width: none; } .fields .fields { border-left: 2px solid var(--line); padding-left: 1rem; margin: .5rem 0; }
 .fields > li { padding: .5rem 0; border-top: 1px solid var(--line); } .fields p { margin: .15rem 0; } .must { font-weight: 600; } .name { font-weight: 600; }
 button { font: inherit; color: var(--ink); background: var(--panel); border: 1px solid var(--soft); border-radius: .5rem; padding: .6rem 1rem; cursor: pointer; }
+.primary { color: var(--paper); background: var(--accent); border-color: var(--accent); font-weight: 600; }
+.hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.notice:not(:empty) { border-left: 4px solid var(--accent); background: var(--panel); padding: .75rem 1rem; margin: 1.5rem 0; } .notice p { margin: .15rem 0; }
+.try { border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; margin: .5rem 0 1rem; } .try label { display: block; font-weight: 600; margin: .5rem 0 .25rem; } .try p { margin: .5rem 0; }
+.try input, .try textarea { width: 100%; font: .875rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace; color: var(--ink); background: var(--paper); border: 1px solid var(--soft); border-radius: .25rem; padding: .5rem .75rem; }
+.try textarea:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+.line { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: center; margin: .5rem 0; } .line input { flex: 1 1 20rem; width: auto; min-width: 0; }
+.logo { display: block; height: 3rem; max-width: 100%; object-fit: contain; margin: 0 0 1.5rem; } @media (prefers-color-scheme: dark) { .logo { background: #fff; border-radius: .25rem; padding: .25rem; } }
+.read-out { font-size: 1.25rem; line-height: 1.4; }
 @supports selector(::details-content) {
 @media (min-width: 60rem) { .book > nav > details::details-content { content-visibility: visible; display: block; } .book > nav > details > summary { display: none; } }
 @media print { details::details-content { content-visibility: visible; } }
@@ -36,12 +45,21 @@ details { margin: .5rem 0; } summary { cursor: pointer; padding: .25rem 0; }
 
 const HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** The Content-Security-Policy of a page: its own style and icon, and nothing else. @param forms where its forms may lead */
-export const pagePolicy = (forms: string): string =>
+/** What a page may do beside showing itself. */
+export interface PageRights {
+  /** Where its forms may lead, as a Content-Security-Policy says it. */
+  readonly forms?: string | undefined;
+  /** Whether it has a script of ours, which asks us things. */
+  readonly script?: boolean;
+}
+
+/** The Content-Security-Policy of a page: its own style and icon, pictures of ours, and nothing else. */
+export const pagePolicy = ({ forms = "'none'", script = false }: PageRights): string =>
   [
     "default-src 'none'",
-    'img-src data:',
+    "img-src 'self' data:",
     `style-src 'sha256-${HASH}'`,
+    ...(script ? ["script-src 'self'", "connect-src 'self'"] : []),
     "base-uri 'none'",
     `form-action ${forms}`,
     "frame-ancestors 'none'",

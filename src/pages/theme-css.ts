@@ -19,8 +19,17 @@ const VARIABLES: Readonly<Record<Kleur, string>> = {
   infoPapier: 'info-paper',
 };
 
-/** The colours of the configuration, as a style sheet that goes over that of the screens. */
-export function themeCss({ kleuren }: Configuration['weergave']): string {
+/** The colours of the configuration, by day and by night, as a style sheet that goes over that of the screens. */
+export function themeCss({ kleuren, kleurenDonker }: Configuration['weergave']): string {
+  return [
+    ':root { color-scheme: light dark; }',
+    ruleOf(kleuren),
+    `@media (prefers-color-scheme: dark) {\n${ruleOf(kleurenDonker)}\n}`,
+    '',
+  ].join('\n');
+}
+
+function ruleOf(kleuren: Readonly<Record<Kleur, string>>): string {
   const lines = Object.entries(VARIABLES).map(([kleur, name]) => `  --klantregie-${name}: ${kleuren[kleur as Kleur]};`);
-  return `.voorbeeld-theme {\n${lines.join('\n')}\n}\n`;
+  return `.voorbeeld-theme {\n${lines.join('\n')}\n}`;
 }

@@ -104,6 +104,7 @@ const settingsOf = (configuration: Configuration): Settings => ({
     catalogiConnection: PLAIN,
   },
   oidc: { issuer: '', audience: '' },
+  simulatedRegisters: true,
   pages: undefined,
   corsOrigins: [],
   trustedProxies: [],

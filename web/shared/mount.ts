@@ -6,6 +6,9 @@ const THEME = 'voorbeeld-theme';
 /** What the screens are called here, as the page says it. */
 export const nameHere = (): string => document.getElementById('scherm')?.dataset['naam'] ?? 'Klantregie';
 
+/** Where the logo of the gemeente is; undefined: there is none. */
+export const logoHere = (): string | undefined => document.getElementById('scherm')?.dataset['logo'];
+
 /** Puts a screen on the page, and takes it off when the page is left: a browser that keeps pages, keeps an empty one. */
 export function mount(screen: () => ComponentChild): void {
   const place = document.getElementById('scherm');

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './fields.js';
+import { logoHere } from './mount.js';
 import { tellLoggedOut, type SessionState } from './session.js';
 
 interface Props {
@@ -17,6 +18,7 @@ interface Props {
 export function Page({ session, title, screen, links, children }: Props) {
   const { sessie, stand } = session;
   const isOut = stand === 'out';
+  const logo = logoHere();
   return (
     <>
       <div class="page" {...(isOut && { inert: true, 'aria-hidden': 'true', 'data-covered': '' })}>
@@ -24,7 +26,10 @@ export function Page({ session, title, screen, links, children }: Props) {
           Naar de inhoud
         </a>
         <header class="top">
-          <strong class="brand">{title}</strong>
+          <strong class="brand">
+            {logo !== undefined && <img src={logo} alt="" />}
+            {title}
+          </strong>
           <nav aria-label="Schermen" class="links">
             {links}
             {screen !== 'gesprek' && sessie?.rollen.includes('medewerker') && (

@@ -58,8 +58,8 @@ export function useSession(events: Events): SessionState {
     setStand(timeLeft(found) < WARNING_MS ? 'ending' : 'in');
   }, []);
   const look = useCallback(
-    async (path = '/sessie', method = 'GET') => {
-      const found = await ask(path, method);
+    async (path?: string, method?: string) => {
+      const found = await askSession(path, method);
       if (found !== 'noAnswer') settle(found);
       return found;
     },
@@ -101,7 +101,8 @@ export function useSession(events: Events): SessionState {
 /** By the clock of the server. */
 const timeLeft = ({ nu, verlooptOp }: Sessie): number => Date.parse(verlooptOp) - Date.parse(nu);
 
-async function ask(path: string, method: string): Promise<Sessie | undefined | 'noAnswer'> {
+/** Who it is; undefined: nobody is logged in. */
+export async function askSession(path = '/sessie', method = 'GET'): Promise<Sessie | undefined | 'noAnswer'> {
   try {
     const response = await fetch(path, { method, headers: { Accept: 'application/json' }, redirect: 'manual' });
     if (response.status === 401) return undefined;

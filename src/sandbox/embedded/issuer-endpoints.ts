@@ -228,7 +228,7 @@ function redirect(address: string, parameters: Readonly<Record<string, string>>)
 
 const htmlAnswer = (status: number, body: string, forms?: string): Answer => ({
   status,
-  headers: { ...pageHeaders(forms), ...UNKEPT, 'Referrer-Policy': 'same-origin' },
+  headers: { ...pageHeaders({ forms }), ...UNKEPT, 'Referrer-Policy': 'same-origin' },
   body,
 });
 

@@ -1,7 +1,7 @@
 import { readSettings } from '../../config/settings.js';
 import { banner } from './banner.js';
 import { homeOf, postgresIn, resetHome } from './home.js';
-import { withStandIns, type AbsentParts } from './parts.js';
+import { simulatedRegisters, withStandIns, type AbsentParts } from './parts.js';
 import { isFree } from './ports.js';
 import { wasKilled } from './postgres.js';
 import { startProductProcess } from './product-process.js';
@@ -45,7 +45,13 @@ export async function launch(absent: AbsentParts, environment: NodeJS.ProcessEnv
     const surroundings = await startSurroundings(absent.parts, { home, port }, teardown);
     void surroundings.postgres?.ended.then(() => fail(new Error('De database is onverwacht gestopt.')));
     const product = await teardown.add(
-      () => startProductProcess({ ...environment, ...surroundings.environment, ...ownKeyFile(environment) }),
+      () =>
+        startProductProcess({
+          ...environment,
+          ...simulatedRegisters(absent, environment),
+          ...surroundings.environment,
+          ...ownKeyFile(environment),
+        }),
       (running) => running.stop(),
     );
     void product.ended.then((how) => fail(new Error(`Klantregie is onverwacht gestopt (${how}).`)));

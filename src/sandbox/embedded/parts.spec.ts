@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { absentParts, withStandIns } from './parts.js';
+import { absentParts, simulatedRegisters, withStandIns } from './parts.js';
 
 const complete = {
   DATABASE_URL: 'postgresql://host/name',
@@ -45,6 +45,13 @@ describe('absent parts', () => {
       expect([[...parts], problems]).toEqual([['issuer'], []]);
       expect(absentParts({ INGEBOUWD: 'alles' }).problems).toEqual(['INGEBOUWD is niet uitgever.']);
     });
+  });
+
+  it('are all of the registers, or not', () => {
+    const saidIn = (environment: Record<string, string>) => simulatedRegisters(absentParts(environment), environment);
+    expect(saidIn({})).toEqual({ SIMULATED_REGISTERS: 'true' });
+    for (const name of ['KLANTEN_URL', 'TAKEN_URL']) expect(saidIn({ [name]: 'https://eigen.example' })).toEqual({});
+    expect(saidIn({ ZAKEN_URL: 'https://eigen.example', CATALOGI_URL: 'https://eigen.example' })).toEqual({});
   });
 
   it('have stand-ins, which leave the other settings alone', () => {

@@ -80,6 +80,12 @@ function issuerProblems(environment: Environment, isAbsent: boolean): string[] {
   ];
 }
 
+/** The setting that says so, when every register is simulated. */
+export function simulatedRegisters({ parts }: AbsentParts, { TAKEN_URL }: Environment): Environment {
+  const areAll = parts.has('klanten') && parts.has('zaken') && !TAKEN_URL?.trim();
+  return areAll ? { SIMULATED_REGISTERS: 'true' } : {};
+}
+
 /** The environment as it will be, for a look at everything else in it before anything is started. */
 export function withStandIns(environment: Environment, parts: ReadonlySet<Part>): Environment {
   return Object.assign({}, environment, ...[...parts].map((part) => PARTS[part].standIns)) as Environment;

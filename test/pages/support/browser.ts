@@ -11,6 +11,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Everything that can be held against WCAG 2.2 AA by a program, and what axe advises beside it. */
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 const WIDE = { width: 1280, height: 900 };
 /** WCAG 1.4.10: what somebody sees who makes a page of 1280 four times as large. */
@@ -44,8 +45,16 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, 'docs', `${name}.png`), scale: 'css' });
 }
 
-/** Looks at a page as it is now: wide and narrow, with a picture of each, and finds nothing that keeps somebody out. */
-export async function look(page: Page, name: string): Promise<void> {
+interface Look {
+  /** Whether it is looked at on a dark screen as well. */
+  readonly byNight?: boolean;
+}
+
+/**
+ * Looks at a page as it is now: wide, narrow and on a dark screen, with a picture of each, and finds nothing that keeps
+ * somebody out.
+ */
+export async function look(page: Page, name: string, { byNight = true }: Look = {}): Promise<void> {
   for (const [size, viewport] of [
     ['1280', WIDE],
     ['320', NARROW],
@@ -56,6 +65,15 @@ export async function look(page: Page, name: string): Promise<void> {
     expect({ name, size, sideways: await sideways(page) }).toEqual({ name, size, sideways: 0 });
   }
   await page.setViewportSize(WIDE);
+  if (byNight) await lookByNight(page, name);
+}
+
+/** Only the colours differ then. */
+async function lookByNight(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.screenshot({ path: join(PICTURES, `${name}-donker.png`), fullPage: true });
+  expect({ name, findings: await findingsOn(page, COLOURS) }).toEqual({ name, findings: [] });
+  await page.emulateMedia({ colorScheme: null });
 }
 
 /** Looks at a page as others may have it: twice as large (WCAG 1.4.4), by night, and in the colours of the system. */
@@ -76,9 +94,9 @@ export async function lookOtherwise(page: Page, name: string): Promise<void> {
   await page.setViewportSize(WIDE);
 }
 
-async function findingsOn(page: Page): Promise<string[]> {
+async function findingsOn(page: Page, runOnly: object = RULES): Promise<string[]> {
   await page.evaluate(AXE);
-  const run = `axe.run(document, { runOnly: ${JSON.stringify(RULES)} }).then(({ violations }) => violations)`;
+  const run = `axe.run(document, { runOnly: ${JSON.stringify(runOnly)} }).then(({ violations }) => violations)`;
   const violations = await page.evaluate<readonly Finding[]>(run);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
 }

@@ -83,7 +83,7 @@ const configuration: Configuration = {
     },
   },
   bewaren: { dagen: 1, herstelbaar: 30 },
-  weergave: { naam: 'Klantregie', kleuren: {} as Configuration['weergave']['kleuren'] },
+  weergave: { ...({} as Configuration['weergave']), naam: 'Klantregie' },
   adressen: {},
   kwetsbaarheden: { contact: 'https://klantregie.example' },
   tijden: {
