@@ -292,6 +292,23 @@ describe('requests that are resumed together', () => {
     expect(ingrepen).toMatchObject([{ soort: 'hervatting', door: { id: 'carl', naam: 'Carl' }, hervatting }]);
   });
 
+  it('are only those that were chosen, of all that are meant', async () => {
+    const [chosen, left] = [await unlinked(), await unlinked()];
+    const elsewhere = await lacking('POST /actorklantcontacten');
+    const { body } = await begin(randomUUID(), {
+      ...STUCK,
+      aanvragen: [chosen.toUpperCase(), elsewhere, randomUUID()],
+    });
+    expect((await settled(body.id)).aanvragen).toMatchObject([{ id: chosen, stand: 'klaar' }]);
+    expect((await get(`productaanvragen/${left}`)).body).toMatchObject({ uitkomst: 'vraagtAandacht', ingrepen: [] });
+    for (const aanvragen of ['alle', [1], ['geen-uuid'], Array.from({ length: 501 }, () => chosen)])
+      expect(await begin(randomUUID(), { ...STUCK, aanvragen })).toMatchObject({
+        status: 400,
+        body: { errors: [{ location: '/aanvragen' }] },
+      });
+    await press(left, 'afsluiting', { reden: 'Opgelost.' });
+  });
+
   it('need a key, and a filter that can be read', async () => {
     const headers = { authorization: `Bearer ${bea}`, 'content-type': 'application/json' };
     const path = '/api/v1/beheer/hervattingen';

@@ -225,6 +225,7 @@ describe('one request', () => {
       naam: 'klantcontact',
       ronde: 1,
       pogingen: 2,
+      eerder: [expect.objectContaining({ register: 'klanten', verzoek: 'POST maak-klantcontact', status: 500 })],
       resultaat: 'gedaan',
       begonnenOp: expect.stringMatching(/Z$/),
       afgerondOp: expect.stringMatching(/Z$/),

@@ -403,6 +403,8 @@ export interface Dossierstap {
   readonly afgerondOp?: string | undefined;
   /** Wat er misging. */
   readonly fout?: Fout | undefined;
+  /** Wat er misging in de pogingen daarvoor, terwijl de aanroeper wachtte. */
+  readonly eerder?: readonly Fout[] | undefined;
 }
 
 /** Variant B2: de gegevens gelden alleen voor deze aanvraag. Er komt geen partij. Vul een contactnaam of een organisatienaam in. */
@@ -1111,6 +1113,8 @@ export interface TeHervatten {
   readonly oorzaak?: 'geweigerd' | 'onbereikbaar' | 'onbekend' | undefined;
   /** De code van dat register. */
   readonly code?: string | undefined;
+  /** Alleen deze aanvragen daarvan. Zonder dit veld: allemaal. */
+  readonly aanvragen?: readonly string[] | undefined;
 }
 
 /** Hoeveel aanvragen samen worden hervat. */

@@ -84,6 +84,7 @@ const STAP = answerSchema<Dossierstap>('Dossierstap', 'Een stap, zo ver als die 
   begonnenOp: optional(moment('Wanneer de stap begon.')),
   afgerondOp: optional(moment('Wanneer de stap klaar was.')),
   fout: optional(part(FOUT, 'Wat er misging.')),
+  eerder: optional(list(FOUT, 'Wat er misging in de pogingen daarvoor, terwijl de aanroeper wachtte.')),
 });
 
 const GEREGISTREERD_OBJECT = answerSchema<StandingObject>('Ding', 'Iets wat door de aanvraag in een register staat.', {

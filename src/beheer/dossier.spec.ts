@@ -93,6 +93,11 @@ describe('the dossier of a request', () => {
   it.each<[string, object, object]>([
     ['what was done', { value: 'p' }, { resultaat: 'gedaan' }],
     ['in how many attempts', { value: 'p', attempts: 2 }, { resultaat: 'gedaan', pogingen: 2 }],
+    [
+      'what went wrong in the attempts before',
+      { value: 'p', attempts: 2, before: [upstream] },
+      { pogingen: 2, resultaat: 'gedaan', eerder: [{ melding: 'nee', register: 'klanten', verzoek: 'POST partijen' }] },
+    ],
     ['not that it took one', { value: 'p', attempts: 1 }, { resultaat: 'gedaan' }],
     ['what went wrong here', { failure: refused }, { resultaat: 'geweigerd', fout: { melding: 'nee' } }],
     [

@@ -78,6 +78,8 @@ export interface Dossierstap {
   readonly begonnenOp?: string;
   readonly afgerondOp?: string;
   readonly fout?: Fout;
+  /** What went wrong in the attempts before the last, while the caller waited. */
+  readonly eerder?: readonly Fout[];
 }
 
 /** What went wrong, without any value that was sent or answered. */
@@ -188,6 +190,7 @@ const stappenOf = (progress: Progress): Dossierstap[] =>
       resultaat: resultaatOf(result),
       ...timesOf(entry),
       ...foutOf(entry),
+      ...(result.before && { eerder: result.before.map(describe) }),
     };
   });
 

@@ -11,12 +11,11 @@ import { submissionOf } from '../productaanvraag/intake/submission.js';
 import { withinDatabaseLimit } from '../http/within-database-limit.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { regularly, type Regular } from '../timing/regularly.js';
+import type { VastgelopenFilterDto } from './beheer.dto.js';
 import { BeheerService } from './beheer.service.js';
 import { hervattingOf, type Hervatting, type Telling } from './hervatting.js';
-import type { TeHervattenDto } from './te-hervatten.dto.js';
+import { MOST, type TeHervattenDto } from './te-hervatten.dto.js';
 
-/** More than a person presses for in a day, and as many as are looked through in one answer. */
-const MOST = 500;
 /** Nobody is busy with one request for so long, unless it died. */
 const LEASE_MS = 60_000;
 
@@ -52,7 +51,7 @@ export class HervattingenService implements OnApplicationBootstrap, BeforeApplic
   }
 
   /** How many there are to resume. */
-  async count(filter: TeHervattenDto): Promise<Telling> {
+  async count(filter: VastgelopenFilterDto): Promise<Telling> {
     const aantal = await this.#withinDatabaseLimit(() => this.aanvragen.count(stuckBy(filter)));
     return { aantal, hoogstens: MOST };
   }
@@ -121,8 +120,9 @@ const pressOf = (persoon: string, objecten: readonly string[]): Handeling => ({
   isRecorded: false,
 });
 
-const stuckBy = (filter: TeHervattenDto): Aanvraagfilter => ({
+const stuckBy = ({ aanvragen, ...filter }: TeHervattenDto): Aanvraagfilter => ({
   ...filter,
+  ids: aanvragen,
   uitkomst: 'vraagtAandacht',
   afgesloten: false,
 });

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { Exclude, Expose, Transform, Type, type TypeHelpOptions } from 'class-transformer';
 import { ValidateBy, ValidateNested, type ValidationArguments } from 'class-validator';
 import { manyLines, oneLine, withoutInvisible } from '../notation/text.js';
+import { isUuid } from '../notation/uuid.js';
 import { Noted, type Class } from './field-notes.js';
 import type { Schema } from './schema.js';
 
@@ -191,6 +192,22 @@ export function Parts(type: () => Class, { max }: { readonly max: number }): Pro
       'verkeerd-type',
       'Vul hier een lijst van objecten in.',
       (value) => Array.isArray(value) && value.every(isRecord),
+    ),
+    Rule('te-veel', `Stuur er hoogstens ${max}.`, (value) => !Array.isArray(value) || value.length <= max),
+  );
+}
+
+/** A list of uuids, in lower case. */
+export function Uuids({ max }: { readonly max: number }): PropertyDecorator {
+  const isText = (value: unknown) => typeof value === 'string';
+  return applyDecorators(
+    Noted({ schema: { type: 'array', maxItems: max, items: { type: 'string', format: 'uuid' } } }),
+    Normalised((value) => (Array.isArray(value) ? value.map((it) => (isText(it) ? word(it) : it)) : value)),
+    Rule('verkeerd-type', 'Vul hier een lijst van uuid’s in.', (value) => Array.isArray(value) && value.every(isText)),
+    Rule(
+      'ongeldige-uuid',
+      'Vul hier alleen uuid’s in.',
+      (value) => !Array.isArray(value) || value.every((it) => !isText(it) || isUuid(it)),
     ),
     Rule('te-veel', `Stuur er hoogstens ${max}.`, (value) => !Array.isArray(value) || value.length <= max),
   );

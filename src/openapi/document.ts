@@ -254,10 +254,9 @@ function problemAnswers(route: Route, hasParameters: boolean, schema: Schema): R
   const byStatus = new Map<number, Set<ProblemSlug>>();
   const add = (status: number, slugs: readonly ProblemSlug[]) =>
     byStatus.set(status, new Set([...(byStatus.get(status) ?? []), ...slugs]));
-  if (route.body !== undefined) add(400, ['ongeldige-invoer']);
-  // Also of a body that nobody asked for.
+  // Also of a body that nobody asked for: a member that is there twice is a mistake in what was filled in.
   if (route.method !== 'get') {
-    add(400, ['ongeldige-json']);
+    add(400, ['ongeldige-invoer', 'ongeldige-json']);
     add(413, ['te-groot']);
     add(415, ['alleen-json']);
   }

@@ -76,18 +76,20 @@ export class Attempts {
   /** A few attempts while a person waits. A refusal is final; what one attempt left unknown, not reaching it does not settle. */
   async #quickly<T>(step: Step<T>, interruptedAt: number | undefined): Promise<Result<T>> {
     let unansweredSince = interruptedAt;
+    const failed: Failure[] = [];
     for (let number = 0; ; number += 1) {
       const since = unansweredSince;
       const result = await attempt(() => step.run(since), this.engine);
       unansweredSince = result.doubt ?? unansweredSince;
-      const attempts = number + 1;
+      const attempts = { attempts: number + 1, ...(failed.length > 0 && { before: [...failed] }) };
       if (succeeded(result) || result.failure.kind === 'refused')
-        return { ...inDoubt(result, unansweredSince), attempts };
+        return { ...inDoubt(result, unansweredSince), ...attempts };
       const pause = this.patience.quick[number];
       const { retryAfter = 0, isKeptBack } = result.failure;
       const left = this.patience.personWaits - (performance.now() - this.#begun);
       if (pause === undefined || isKeptBack || (retryAfter > 0 && retryAfter > left))
-        return { ...inDoubt(afterDoubt(result, unansweredSince), unansweredSince), attempts };
+        return { ...inDoubt(afterDoubt(result, unansweredSince), unansweredSince), ...attempts };
+      failed.push(result.failure);
       await new Promise((resolve) => setTimeout(resolve, Math.max(jittered(pause), retryAfter)));
     }
   }

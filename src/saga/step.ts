@@ -62,6 +62,8 @@ export interface Circumstances {
   readonly doubt?: number;
   /** How many attempts it took while a person waited. */
   readonly attempts?: number;
+  /** What went wrong in those before the last of them, in their order. */
+  readonly before?: readonly Failure[];
 }
 
 /** How one step ended. */

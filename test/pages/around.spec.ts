@@ -180,7 +180,8 @@ it('the logo of the gemeente stands on every screen, and does nothing but stand 
     else await page.goto(url + path);
     const logo = page.locator('img[src^="/logo/"]');
     await logo.waitFor();
-    expect(await logo.evaluate('(image) => image.naturalWidth')).toBeGreaterThan(0);
+    // Drawn, and not only asked for.
+    await page.waitForFunction(`document.querySelector('img[src^="/logo/"]').naturalWidth > 0`);
     if (path !== '/docs') await look(page, `logo${path.replace('/', '-')}`);
   }
   const src = await page.locator('img[src^="/logo/"]').getAttribute('src');

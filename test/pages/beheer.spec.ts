@@ -27,8 +27,9 @@ beforeEach(async () => {
   await logIn(page, product.product.url, 'Fatima el Amrani', '/beheer');
 });
 
-/** A request of which the zaak stands, and its link with the conversation does not. */
+/** A request of which the zaak stands, and its link with the conversation does not. Klanten did not answer at once either. */
 async function halfway(): Promise<string> {
+  surroundings.klanten.faults.add({ operation: 'POST /maak-klantcontact', fault: { kind: 'errorBefore' } });
   for (const operation of ['PUT /onderwerpobjecten/{uuid}', 'POST /onderwerpobjecten'])
     surroundings.klanten.faults.add({ operation, fault: { kind: 'refuse', status: 400 }, times: 1000 });
   const { body } = await product.submit(VARIANTS['B2 + zaak']);
@@ -57,6 +58,8 @@ describe('the control room', () => {
     await page.getByText('Er ontbreekt nog iets: koppeling met de zaak.').waitFor();
     await picture(page, 'beheer');
     await look(page, 'beheer-dossier');
+    await page.getByText('2 pogingen').first().waitFor();
+    await page.getByRole('listitem').filter({ hasText: 'POST maak-klantcontact' }).first().waitFor();
     await page.getByLabel('Alleen wat misging').check();
     await look(page, 'beheer-dossier-mis');
     await page.getByRole('button', { name: 'Probeer opnieuw' }).click();
@@ -76,7 +79,11 @@ describe('the control room', () => {
       .getByRole('link', { name: /^Probeer alle \d+ opnieuw…/ })
       .first()
       .click();
-    const button = page.getByRole('button', { name: /^Probeer \d+ aanvragen opnieuw$/ });
+    await page.getByRole('button', { name: /^Probeer [3-9] aanvragen opnieuw$/ }).waitFor();
+    const choices = page.getByRole('checkbox', { name: /^Kies KCC-/ });
+    const all = await choices.count();
+    await choices.first().uncheck();
+    const button = page.getByRole('button', { name: `Probeer ${all - 1} aanvragen opnieuw` });
     await button.waitFor();
     await look(page, 'beheer-samen-vooraf');
     await button.dblclick();
@@ -85,6 +92,7 @@ describe('the control room', () => {
       .getByText(/^\d+ klaar$/)
       .first()
       .waitFor();
+    expect(await page.getByRole('listitem').filter({ hasText: 'KCC-' }).count()).toBe(all - 1);
     await look(page, 'beheer-samen-klaar');
     await open('/beheer/ingrepen');
     await page

@@ -6,6 +6,7 @@ import { usePolling } from '../shared/polling.js';
 import { momentOf } from '../shared/time.js';
 import { groupedPresses, PRESSED } from './presses.js';
 import { good, pathWith } from './questions.js';
+import { Cell, Table } from './table.js';
 
 type Asked = NonNullable<Operations['ingrepenBekijken']['input']['query']>;
 
@@ -69,55 +70,43 @@ function FilterForm({ asked }: { readonly asked: Asked }) {
 
 function Presses({ ingrepen }: { readonly ingrepen: readonly IngreepMetAanvraag[] }) {
   return (
-    <div class="table" tabIndex={0} role="region" aria-label="Wat beheerders deden">
-      <table class="utrecht-table utrecht-table--html-table">
-        <caption class="hidden">Wat beheerders deden</caption>
-        <thead>
-          <tr>
-            <th scope="col">Wanneer</th>
-            <th scope="col">Wat</th>
-            <th scope="col">Aanvraag</th>
-            <th scope="col">Wie</th>
-            <th scope="col">Reden</th>
-          </tr>
-        </thead>
-        <tbody>
-          {groupedPresses(ingrepen).map(([first, ...others]) => (
-            <tr key={`${first.op} ${first.aanvraag.id}`}>
-              <td>{momentOf(new Date(first.op))}</td>
-              <td>{PRESSED[first.soort]}</td>
-              <td>
-                {first.hervatting === undefined ? (
-                  <RequestLink {...first.aanvraag} />
-                ) : (
-                  <details>
-                    <summary>{others.length === 0 ? '1 aanvraag' : `${others.length + 1} aanvragen`} samen</summary>
-                    <ul class="plain">
-                      {[first, ...others].map(({ aanvraag }) => (
-                        <li key={aanvraag.id}>
-                          <RequestLink {...aanvraag} />
-                        </li>
-                      ))}
-                      <li>
-                        <a class="utrecht-link" href={`/beheer/samen-hervatten/${first.hervatting}`}>
-                          Hoe ver het is
-                        </a>
+    <Table caption="Wat beheerders deden" columns={['Wanneer', 'Wat', 'Aanvraag', 'Wie', 'Reden']}>
+      <tbody role="rowgroup">
+        {groupedPresses(ingrepen).map(([first, ...others]) => (
+          <tr role="row" key={`${first.op} ${first.aanvraag.id}`}>
+            <Cell of="Wanneer">{momentOf(new Date(first.op))}</Cell>
+            <Cell of="Wat">{PRESSED[first.soort]}</Cell>
+            <Cell of="Aanvraag">
+              {first.hervatting === undefined ? (
+                <RequestLink {...first.aanvraag} />
+              ) : (
+                <details>
+                  <summary>{others.length === 0 ? '1 aanvraag' : `${others.length + 1} aanvragen`} samen</summary>
+                  <ul class="plain">
+                    {[first, ...others].map(({ aanvraag }) => (
+                      <li key={aanvraag.id}>
+                        <RequestLink {...aanvraag} />
                       </li>
-                    </ul>
-                  </details>
-                )}
-              </td>
-              <td>
-                <a class="utrecht-link" href={pathWith(PATH, { persoon: first.door.id })}>
-                  {first.door.naam}
-                </a>
-              </td>
-              <td>{first.reden}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+                    ))}
+                    <li>
+                      <a class="utrecht-link" href={`/beheer/samen-hervatten/${first.hervatting}`}>
+                        Hoe ver het is
+                      </a>
+                    </li>
+                  </ul>
+                </details>
+              )}
+            </Cell>
+            <Cell of="Wie">
+              <a class="utrecht-link" href={pathWith(PATH, { persoon: first.door.id })}>
+                {first.door.naam}
+              </a>
+            </Cell>
+            <Cell of="Reden">{first.reden}</Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

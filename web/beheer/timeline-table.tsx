@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
-import type { Dossier, Dossierstap } from '../../client/src/index.js';
+import type { Dossier, Dossierstap, Fout } from '../../client/src/index.js';
 import { Checkbox } from '../shared/fields.js';
 import { stepText } from '../shared/names.js';
 import { durationOf, momentOf, secondOf } from '../shared/time.js';
+import { Cell, Table } from './table.js';
 import { roundsOf, type Round } from './timeline.js';
 
 const RESULTS: Readonly<Record<Dossierstap['resultaat'], readonly [look: string, text: string]>> = {
@@ -30,32 +31,23 @@ export function Timeline({
       {stappen.some(({ resultaat }) => resultaat !== 'gedaan') && (
         <Checkbox id="alleen-mis" label="Alleen wat misging" checked={isFiltered} onChange={setFiltered} />
       )}
-      <div class="table" tabIndex={0} role="region" aria-label="Stappen">
-        <table class="utrecht-table utrecht-table--html-table">
-          <caption class="hidden">Stappen, per keer dat er iets naar de registers ging</caption>
-          <thead>
-            <tr>
-              <th scope="col">Stap</th>
-              <th scope="col">Resultaat</th>
-              <th scope="col">Bijzonderheden</th>
-              <th scope="col">Duur</th>
-              <th scope="col" class="bar-column">
-                Tijd
-              </th>
+      <Table
+        caption="Stappen, per keer dat er iets naar de registers ging"
+        columns={['Stap', 'Resultaat', 'Bijzonderheden', 'Duur', 'Tijd']}
+      >
+        {rounds.map((round, index) => (
+          <RoundRows key={index} round={round} />
+        ))}
+        {volgendePogingOp !== undefined && (
+          <tbody role="rowgroup">
+            <tr role="row" class="waiting">
+              <td role="cell" colSpan={5}>
+                {waitingText(volgendePogingOp, opgevenOp)}
+              </td>
             </tr>
-          </thead>
-          {rounds.map((round, index) => (
-            <RoundRows key={index} round={round} />
-          ))}
-          {volgendePogingOp !== undefined && (
-            <tbody>
-              <tr class="waiting">
-                <td colSpan={5}>{waitingText(volgendePogingOp, opgevenOp)}</td>
-              </tr>
-            </tbody>
-          )}
-        </table>
-      </div>
+          </tbody>
+        )}
+      </Table>
     </section>
   );
 }
@@ -71,32 +63,36 @@ function waitingText(next: string, until: string | undefined): string {
 function RoundRows({ round }: { readonly round: Round }) {
   const { steps, begun, ended, waited } = round;
   return (
-    <tbody>
+    <tbody role="rowgroup">
       {waited > 0 && (
-        <tr class="waiting">
-          <td colSpan={5}>— {durationOf(waited)} wachten —</td>
+        <tr role="row" class="waiting">
+          <td role="cell" colSpan={5}>
+            — {durationOf(waited)} wachten —
+          </td>
         </tr>
       )}
       {steps.map((step, index) => (
-        <tr key={`${step.naam} ${step.poging ?? ''}`}>
-          <th scope="row">
+        <tr role="row" key={`${step.naam} ${step.poging ?? ''}`}>
+          <th role="rowheader" scope="row">
             {stepText(step.naam)} <code class="soft">{step.naam}</code>
           </th>
-          <td>
+          <Cell of="Resultaat">
             <span class={`utrecht-status-badge utrecht-status-badge--${RESULTS[step.resultaat][0]}`}>
               {RESULTS[step.resultaat][1]}
             </span>
-          </td>
-          <td>{particularsOf(step)}</td>
+          </Cell>
+          <Cell of="Bijzonderheden">
+            <Particulars {...step} />
+          </Cell>
           {index === 0 && (
-            <td rowSpan={steps.length} class="duration">
+            <Cell of="Duur" rows={steps.length} className="duration">
               {Number.isFinite(ended - begun) && durationOf(ended - begun)}
-            </td>
+            </Cell>
           )}
           {index === 0 && (
-            <td rowSpan={steps.length} class="bar-column">
+            <Cell of="Tijd" rows={steps.length} className="bar-column">
               {Number.isFinite(begun) && <Bar round={round} />}
-            </td>
+            </Cell>
           )}
         </tr>
       ))}
@@ -104,11 +100,24 @@ function RoundRows({ round }: { readonly round: Round }) {
   );
 }
 
-function particularsOf({ fout, poging, pogingen }: Dossierstap): string {
+function Particulars({ fout, poging, pogingen, eerder = [] }: Dossierstap) {
   const attempts = [poging !== undefined && `poging ${poging}`, pogingen !== undefined && `${pogingen} pogingen`];
-  const fields = fout?.velden?.length ? `velden: ${fout.velden.join(', ')}` : undefined;
-  return [fout?.melding, fields, ...attempts].filter(Boolean).join(' · ');
+  return (
+    <>
+      {[fout && textOf(fout), ...attempts].filter(Boolean).join(' · ')}
+      {eerder.length > 0 && (
+        <ol class="soft small">
+          {eerder.map((it, index) => (
+            <li key={index}>{textOf(it)}</li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
 }
+
+const textOf = ({ melding, velden = [] }: Fout): string =>
+  [melding, velden.length > 0 && `velden: ${velden.join(', ')}`].filter(Boolean).join(' · ');
 
 function Bar({ round: { steps, left, width, begun } }: { readonly round: Round }) {
   const isGood = steps.every(({ resultaat }) => resultaat === 'gedaan');

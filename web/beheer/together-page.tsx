@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { Hervatting } from '../../client/src/index.js';
+import type { Hervatting, Operations } from '../../client/src/index.js';
 import { Button } from '../shared/fields.js';
 import { klantregie } from '../shared/klantregie.js';
 import { usePolling } from '../shared/polling.js';
@@ -7,19 +7,16 @@ import { momentOf } from '../shared/time.js';
 import { RequestLink } from './presses-page.js';
 import { askRows, filtersOf, good, listPath, type StuckFilters } from './questions.js';
 import { Refreshing } from './refreshing.js';
-import { RowsTable } from './rows-table.js';
+import { RowsTable, type Choice } from './rows-table.js';
 
-const SHOWN = 20;
+/** As many as one answer of the list has, of the oldest. */
+const SHOWN = 100;
 const NO_ANSWER = 'Er kwam geen antwoord. Druk nog een keer: dat kan geen kwaad.';
 
 /** What would be resumed together: how many, and which. Nothing happens until the button is pressed. */
 export function TogetherPage() {
   const filters = filtersOf(location.search) as StuckFilters;
   const attention = { ...filters, uitkomst: 'vraagtAandacht', afgesloten: false, volgorde: 'oudste' } as const;
-  // Whoever presses twice, or reloads while nothing is answered, asks for the same thing.
-  const key = useRef(crypto.randomUUID());
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string>();
   const { value } = usePolling(async (signal) => {
     const [count, rows] = await Promise.all([
       klantregie.call('hervattingTellen', { query: filters }, { signal }),
@@ -27,21 +24,18 @@ export function TogetherPage() {
     ]);
     return { ...good(count).body, ...rows };
   }, 10);
-  const press = async () => {
-    setBusy(true);
-    setRefusal(undefined);
-    const { answer } = await klantregie.submit('samenHervatten', { body: filters }, { key: key.current }).send();
-    if (answer.kind === 'good') return location.assign(`/beheer/samen-hervatten/${answer.body.id}`);
-    setRefusal(answer.kind === 'problem' ? answer.problem.detail : NO_ANSWER);
-    return setBusy(false);
-  };
-  const now = value && Math.min(value.aantal, value.hoogstens);
+  const { leftOut, choice } = useChoice();
+  const chosen = value?.rows.map(({ id }) => id).filter((id) => !leftOut.has(id)) ?? [];
+  // Of what was not left out by hand there may be more than is shown.
+  const isAll = value && chosen.length === value.rows.length;
+  const now = value && (isAll ? Math.min(value.aantal, value.hoogstens) : chosen.length);
+  const { press, isBusy, refusal } = usePress(isAll ? filters : { ...filters, aanvragen: chosen });
   return (
     <>
       <BackLink />
       <h1 class="utrecht-heading-1">Samen opnieuw proberen</h1>
-      {value && now === 0 && <p class="all-well">Er is niets meer om opnieuw te proberen.</p>}
-      {value && now !== undefined && now > 0 && (
+      {value?.aantal === 0 && <p class="all-well">Er is niets meer om opnieuw te proberen.</p>}
+      {value && now !== undefined && value.aantal > 0 && (
         <>
           <p>
             {value.rows[0]?.oorzaak?.tekst} Is dat opgelost? Dan gaat Klantregie bij elke aanvraag verder waar zij
@@ -53,7 +47,7 @@ export function TogetherPage() {
             </p>
           )}
           <div class="buttons">
-            <Button kind="primary" isBusy={isBusy} onClick={() => void press()}>
+            <Button kind="primary" isBusy={isBusy || now === 0} onClick={() => void press()}>
               {now === 1 ? 'Probeer 1 aanvraag opnieuw' : `Probeer ${now} aanvragen opnieuw`}
             </Button>
             <a class="utrecht-link" href="/beheer">
@@ -61,7 +55,8 @@ export function TogetherPage() {
             </a>
           </div>
           <div role="status">{refusal !== undefined && <p class="bad">{refusal}</p>}</div>
-          <RowsTable rows={value.rows} caption="Wat opnieuw wordt geprobeerd" />
+          <p>Wat u niet aankruist, blijft zoals het is.</p>
+          <RowsTable rows={value.rows} caption="Wat opnieuw wordt geprobeerd" choice={choice} />
           {value.hasNext && (
             <p>
               <a class="utrecht-link" href={listPath(attention)}>
@@ -73,6 +68,34 @@ export function TogetherPage() {
       )}
     </>
   );
+}
+
+/** All are meant, but those that somebody left out. */
+function useChoice(): { readonly leftOut: ReadonlySet<string>; readonly choice: Choice } {
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const onChoose = (id: string, isChosen: boolean) =>
+    setLeftOut((before) => new Set(isChosen ? [...before].filter((it) => it !== id) : [...before, id]));
+  return { leftOut, choice: { isChosen: (id) => !leftOut.has(id), onChoose } };
+}
+
+type Meant = Operations['samenHervatten']['input']['body'];
+
+/** Whoever presses again while nothing is answered, asks for the same thing; something else has a key of its own. */
+function usePress(meant: Meant) {
+  const asked = useRef<{ readonly key: string; readonly text: string } | undefined>(undefined);
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string>();
+  const press = async () => {
+    setBusy(true);
+    setRefusal(undefined);
+    const text = JSON.stringify(meant);
+    if (asked.current?.text !== text) asked.current = { key: crypto.randomUUID(), text };
+    const { answer } = await klantregie.submit('samenHervatten', { body: meant }, asked.current).send();
+    if (answer.kind === 'good') return location.assign(`/beheer/samen-hervatten/${answer.body.id}`);
+    setRefusal(answer.kind === 'problem' ? answer.problem.detail : NO_ANSWER);
+    return setBusy(false);
+  };
+  return { press, isBusy, refusal };
 }
 
 /** How far it is. */
