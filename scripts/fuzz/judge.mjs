@@ -129,7 +129,9 @@ function describe({ instancePath, message, params }) {
   return `${where === '' ? 'de body' : where} ${message}${params.additionalProperty ? ` (${params.additionalProperty})` : ''}`;
 }
 
+/** A path with a character at which others would end it is not read either (`%00`). */
 function canDecode(path) {
+  if (path.includes('%00')) return false;
   try {
     decodeURIComponent(path);
     return true;

@@ -61,6 +61,7 @@ export const NO_HANDELING: Readonly<Record<string, string>> = {
   '{index.html}': 'A page to begin at, for everybody.',
   docs: 'The description of the API, for everybody.',
   'problemen/:slug': 'What a problem means, for everybody.',
+  'logo/:name': 'The logo of the gemeente, for everybody.',
   '.well-known/security.txt': 'Where to report a leak, for everybody.',
   'gesprek{/*pad}': 'The program of a page: what it shows it asks of the API.',
   'beheer{/*pad}': 'The program of a page: what it shows it asks of the API.',

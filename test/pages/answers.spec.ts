@@ -97,6 +97,25 @@ describe('an answer', () => {
     await call.sees('Lees dit voor');
   });
 
+  it.each([
+    ['Leg alleen het gesprek vast', { 'klanten/klantcontacten': 1 }],
+    ['Maak er een taak van', { 'klanten/klantcontacten': 1, 'klanten/internetaken': 1 }],
+  ])('that nothing is registered, leaves something less to register: %s', async (button, registered) => {
+    await surroundings.klanten.down();
+    try {
+      await call.fillIn({ bewaren: 'nee' });
+      await call.send();
+      await call.sees('Er is niets geregistreerd');
+    } finally {
+      await surroundings.klanten.listen();
+    }
+    const difference = product.counting();
+    await call.press(button);
+    await call.sees('Lees dit voor');
+    expect(difference()).toMatchObject(registered);
+    expect(difference()).not.toHaveProperty('zaken/zaken');
+  });
+
   it('that nothing is registered, because a register refused it, gives a number for the beheerder', async () => {
     fails('klanten', 'POST /maak-klantcontact', REFUSED);
     await call.fillIn({ bewaren: 'nee' });
@@ -262,26 +281,32 @@ describe('as long as it is not known whether a request arrived', () => {
     await call.sees('Lees dit voor');
   });
 
-  it('it waits as long as it is asked to when it is busy, and keeps what was typed when that takes too long', async () => {
-    const busy = { type: '/problemen/te-druk', title: 'Druk', status: 503, detail: 'Het is druk.' };
-    await page.route(requests, (route) =>
-      route.fulfill({
-        status: 503,
-        headers: { 'Retry-After': '30' },
-        contentType: 'application/problem+json',
-        body: JSON.stringify(busy),
-      }),
-    );
-    await call.fillIn({ bewaren: 'nee' });
-    await call.send();
-    await call.sees('Even geduld');
-    await look(page, 'even-geduld');
-    await call.press('Stop met wachten');
-    await page.getByRole('button', { name: 'Probeer opnieuw' }).waitFor();
-    await page.unroute(requests);
-    await call.press('Probeer opnieuw');
-    await call.sees('Lees dit voor');
-  });
+  it.each([
+    [503, 'te-druk'],
+    [429, 'te-veel-verzoeken'],
+  ])(
+    'it waits as long as it is asked to with %d, and keeps what was typed when that takes too long',
+    async (status, slug) => {
+      const busy = { type: `/problemen/${slug}`, title: 'Druk', status, detail: 'Het is druk.' };
+      await page.route(requests, (route) =>
+        route.fulfill({
+          status,
+          headers: { 'Retry-After': '30' },
+          contentType: 'application/problem+json',
+          body: JSON.stringify(busy),
+        }),
+      );
+      await call.fillIn({ bewaren: 'nee' });
+      await call.send();
+      await call.sees('Even geduld');
+      if (status === 503) await look(page, 'even-geduld');
+      await call.press('Stop met wachten');
+      await page.getByRole('button', { name: 'Probeer opnieuw' }).waitFor();
+      await page.unroute(requests);
+      await call.press('Probeer opnieuw');
+      await call.sees('Lees dit voor');
+    },
+  );
 
   it('a key that was used for something else is never sent again by itself', async () => {
     await call.fillIn({ bewaren: 'nee' });
@@ -346,6 +371,32 @@ describe('who is logged out in the middle of a call', () => {
     const tab = await computer.newPage();
     await logIn(tab, product.product.url, 'Mira Jansen', '/gesprek');
     await call.sees('Lees dit voor');
+  });
+
+  it('leaves nothing when nobody comes back within ten minutes', async () => {
+    await page.clock.install();
+    await page.reload();
+    await call.fillIn({ bewaren: 'nee', beller: 'G. Geheim' });
+    await logOut();
+    await call.send();
+    await page.getByRole('dialog', { name: 'U bent uitgelogd' }).waitFor();
+    await page.clock.fastForward('10:01');
+    await page.waitForFunction(`!document.body.innerHTML.includes('G. Geheim')`);
+    expect(await page.content()).not.toContain('G. Geheim');
+  });
+
+  it('is told so beforehand, and can stay', async () => {
+    await page.route('**/sessie', async (route) => {
+      const response = await route.fetch();
+      const sessie = (await response.json()) as { nu: string };
+      const verlooptOp = new Date(Date.parse(sessie.nu) + 240_000).toISOString();
+      await route.fulfill({ response, json: { ...sessie, verlooptOp } });
+    });
+    await page.reload();
+    await page.getByText('U wordt over een paar minuten uitgelogd.').waitFor();
+    await look(page, 'bijna-uitgelogd');
+    await call.press('Blijf ingelogd');
+    await page.getByText('U wordt over een paar minuten uitgelogd.').waitFor({ state: 'detached' });
   });
 
   it('leaves nothing for somebody else', async () => {

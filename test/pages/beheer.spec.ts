@@ -200,19 +200,29 @@ describe('the control room', () => {
   });
 });
 
-it('a medewerker hears that a beheerder looks at it, and not to do it again', async () => {
-  const computer = await newComputer(browser);
-  const desk = await computer.newPage();
-  await logIn(desk, product.product.url, 'Mira Jansen');
-  const call = new Call(desk);
-  for (const operation of ['PUT /onderwerpobjecten/{uuid}', 'POST /onderwerpobjecten'])
-    surroundings.klanten.faults.add({ operation, fault: { kind: 'refuse', status: 400 }, times: 1000 });
-  await call.fillIn({ bewaren: 'nee' });
-  await call.send();
-  await call.sees('Een beheerder kijkt hiernaar');
-  surroundings.klanten.faults.clear();
-  await desk.getByText('Doe de aanvraag niet nog een keer.').waitFor();
-  expect(await desk.getByRole('button', { name: /opnieuw/i }).count()).toBe(0);
-  await look(desk, 'aandacht');
-  await computer.close();
+describe('a medewerker hears that a beheerder looks at it, and not to do it again', () => {
+  const REFUSED = { kind: 'refuse', status: 400 } as const;
+
+  it.each([
+    ['the zaak stands', 'aandacht', 'klanten', ['PUT /onderwerpobjecten/{uuid}', 'POST /onderwerpobjecten'], REFUSED],
+    ['nobody knows whether the zaak stands', 'aandacht-zonder-zaak', 'zaken', ['*'], { kind: 'errorBefore' }],
+  ] as const)('when %s', async (_, name, register, operations, fault) => {
+    const desk = await (await newComputer(browser)).newPage();
+    await logIn(desk, product.product.url, 'Mira Jansen');
+    const call = new Call(desk);
+    const stands = name === 'aandacht';
+    for (const operation of operations) surroundings[register].faults.add({ operation, fault, times: 1000 });
+    await call.fillIn({ bewaren: 'nee' });
+    await call.send();
+    await call.sees('Een beheerder kijkt hiernaar');
+    surroundings[register].faults.clear();
+    await desk
+      .getByText(stands ? 'Er ontbreekt nog iets. Lees voor:' : 'Wij weten nog niet of alles staat. Zeg:')
+      .waitFor();
+    expect(await desk.getByText('Zaaknummer').count()).toBe(stands ? 1 : 0);
+    await desk.getByText('Doe de aanvraag niet nog een keer.').waitFor();
+    expect(await desk.getByRole('button', { name: /opnieuw/i }).count()).toBe(0);
+    await look(desk, name);
+    await desk.context().close();
+  });
 });

@@ -180,6 +180,23 @@ describe('a call', () => {
     expect(await page.getByLabel('Naam van de beller').inputValue()).toBe('S. de Vries');
   });
 
+  it('asks before its tab is closed halfway, and not when nothing would be lost', async () => {
+    const asked: string[] = [];
+    page.removeAllListeners('dialog');
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+    await call.fillIn({ bewaren: 'nee' });
+    await Promise.all([page.waitForEvent('dialog'), page.close({ runBeforeUnload: true })]);
+    expect(asked).toEqual(['beforeunload']);
+    expect(await page.getByLabel('Naam van de beller').inputValue()).toBe('S. de Vries');
+    await call.send();
+    await call.sees('Lees dit voor');
+    await Promise.all([page.waitForEvent('close'), page.close({ runBeforeUnload: true })]);
+    expect(asked).toHaveLength(1);
+  });
+
   it.each([
     ['dark', { colorScheme: 'dark' }],
     ['forced', { forcedColors: 'active' }],

@@ -95,7 +95,8 @@ export async function lookOtherwise(page: Page, name: string): Promise<void> {
 }
 
 async function findingsOn(page: Page, runOnly: object = RULES): Promise<string[]> {
-  await page.evaluate(AXE);
+  // A page has it until it is left.
+  if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(AXE);
   const run = `axe.run(document, { runOnly: ${JSON.stringify(runOnly)} }).then(({ violations }) => violations)`;
   const violations = await page.evaluate<readonly Finding[]>(run);
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`));
