@@ -112,7 +112,7 @@ describe('a configuration that is right', () => {
     expect(rights).toEqual([
       'De bestanden kloppen: 3 producten.',
       'Er is geen register om ze naast te leggen: KLANTEN_URL, ZAKEN_URL en CATALOGI_URL zijn niet gezet.',
-      'De kleuren van de schermen zijn goed te lezen.',
+      'De kleuren van de schermen zijn goed te lezen, ook op een donker scherm.',
     ]);
   });
 

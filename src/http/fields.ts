@@ -202,7 +202,9 @@ export function Uuids({ max }: { readonly max: number }): PropertyDecorator {
   const isText = (value: unknown) => typeof value === 'string';
   return applyDecorators(
     Noted({ schema: { type: 'array', maxItems: max, items: { type: 'string', format: 'uuid' } } }),
-    Normalised((value) => (Array.isArray(value) ? value.map((it) => (isText(it) ? word(it) : it)) : value)),
+    Normalised((value) =>
+      Array.isArray(value) ? value.map((it) => (isText(it) ? word(it).toLowerCase() : it)) : value,
+    ),
     Rule('verkeerd-type', 'Vul hier een lijst van uuid’s in.', (value) => Array.isArray(value) && value.every(isText)),
     Rule(
       'ongeldige-uuid',

@@ -456,7 +456,9 @@ describe(runSaga.name, () => {
       },
     };
     await runSaga(engine, patience, (saga) => saga.round('ronde', { a: world.step('a', 'unavailable', 'ok') }));
-    expect(stored).toStrictEqual([{ a: { value: 'a', attempts: 2, before: [expect.objectContaining({ kind: 'unavailable' })] } }]);
+    expect(stored).toStrictEqual([
+      { a: { value: 'a', attempts: 2, before: [expect.objectContaining({ kind: 'unavailable' })] } },
+    ]);
   });
 
   it('repeats an unknown pivot until it is certain, and then goes on', async () => {

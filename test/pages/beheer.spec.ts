@@ -32,14 +32,13 @@ async function halfway(count = 1): Promise<string[]> {
   surroundings.klanten.faults.add({ operation: 'POST /maak-klantcontact', fault: { kind: 'errorBefore' } });
   for (const operation of ['PUT /onderwerpobjecten/{uuid}', 'POST /onderwerpobjecten'])
     surroundings.klanten.faults.add({ operation, fault: { kind: 'refuse', status: 400 }, times: 1000 });
-  const ids = await Promise.all(
-    Array.from({ length: count }, async () => {
-      const { body } = await product.submit(VARIANTS['B2 + zaak']);
-      const settled = await product.settled(body.id as string);
-      expect(settled.body.uitkomst).toBe('vraagtAandacht');
-      return body.id as string;
-    }),
-  );
+  const ids: string[] = [];
+  while (ids.length < count) {
+    const { body } = await product.submit(VARIANTS['B2 + zaak']);
+    const settled = await product.settled(body.id as string);
+    expect(settled.body.uitkomst).toBe('vraagtAandacht');
+    ids.push(body.id as string);
+  }
   surroundings.klanten.faults.clear();
   return ids;
 }
@@ -224,7 +223,7 @@ describe('a medewerker hears that a beheerder looks at it, and not to do it agai
     await desk
       .getByText(stands ? 'Er ontbreekt nog iets. Lees voor:' : 'Wij weten nog niet of alles staat. Zeg:')
       .waitFor();
-    expect(await desk.getByText('Zaaknummer').count()).toBe(stands ? 1 : 0);
+    expect(await desk.locator('dt', { hasText: 'Zaaknummer' }).count()).toBe(stands ? 1 : 0);
     await desk.getByText('Doe de aanvraag niet nog een keer.').waitFor();
     expect(await desk.getByRole('button', { name: /opnieuw/i }).count()).toBe(0);
     await look(desk, name);
