@@ -35,13 +35,13 @@ interface Call {
 /** What a page about the API has beside that. */
 interface Extras {
   /** Lets every example be tried: where it is, below /web/. Undefined: they are only to read. */
-  readonly script: string | undefined;
+  readonly script?: string | undefined;
   /** The address of that of the gemeente. */
-  readonly logo: string | undefined;
+  readonly logo?: string | undefined;
 }
 
 /** The document of the API for a person. @param prefix what comes before every path */
-export function docsPage(document: OpenApiDocument, prefix: string, extras: Extras): string {
+export function docsPage(document: OpenApiDocument, prefix: string, extras: Extras = {}): string {
   return page('Beschrijving van de API', new DocsPage(document, prefix, extras).body(), extras.script);
 }
 
@@ -223,14 +223,12 @@ class DocsPage {
 
   /** To paste; and where it can be tried, with what that takes. */
   #example({ summary }: Entry, call: Call, { title, body }: RequestExample): Html {
-    const text = html`${curlOf(call, body !== undefined)}${
-      body !== undefined &&
-      html` \\ -d @- <<'EINDE'
-        <span>${body}</span>
-        EINDE`
-    }`;
+    const canBeTried = this.extras.script !== undefined;
+    // What is between the marks is what somebody may change.
+    const data = canBeTried ? html`<span>${body}</span>` : html`${body}`;
+    const text = body === undefined ? curlOf(call) : html`${curlOf(call, DATA)}${data}${END_OF_DATA}`;
     const shown = code(`${summary}: ${title}`, text);
-    if (this.extras.script === undefined) return shown;
+    if (!canBeTried) return shown;
     const { method, path, hasKey, isOpen } = call;
     return html`<div
       class="example"
@@ -269,6 +267,8 @@ class DocsPage {
 
 const KEY = '6f1c0a52-5d0e-4a55-9d3b-2f6a7c1e8b90';
 const CONTINUED = ' \\\n  ';
+const DATA = ['-H "Content-Type: application/json"', "-d @- <<'EINDE'\n"].join(CONTINUED);
+const END_OF_DATA = '\nEINDE';
 const WHERE: Readonly<Record<DocumentedParameter['in'], string>> = {
   path: 'in het adres',
   query: 'in de query',
@@ -374,13 +374,13 @@ function callOf({ method, path, parameters = [], security }: Entry): Call {
   return { method, path: filled + (search && `?${search}`), hasKey, isOpen: security !== undefined };
 }
 
-/** @param hasBody whether data follows */
-function curlOf({ method, path, hasKey, isOpen }: Call, hasBody: boolean): string {
+/** @param data with what data begins that follows */
+function curlOf({ method, path, hasKey, isOpen }: Call, ...data: readonly string[]): string {
   return [
     `curl ${method === 'GET' ? '' : `-X ${method} `}"$KLANTREGIE${path}"`,
     ...(isOpen ? [] : ['-H "Authorization: Bearer $TOKEN"']),
     ...(hasKey ? [`-H "${IDEMPOTENCY_KEY.name}: $SLEUTEL"`] : []),
-    ...(hasBody ? ['-H "Content-Type: application/json"'] : []),
+    ...data,
   ].join(CONTINUED);
 }
 
