@@ -8,7 +8,7 @@ const ON_PATH = ['÷ kritieke pad', 'vloer ÷ pad'];
 
 /** Shows the figures of a measurement as tables. */
 export function report(figures) {
-  const { start, inRust, duur, belasting, helft, vierkeer, naastEenAnder, rijen } = figures;
+  const { start, inRust, duur, belasting, processen, helft, vierkeer, naastEenAnder, rijen } = figures;
   print([
     ['Starten en stilstaan', ''],
     ['eerste start, tot het eerste antwoord', ms(start.eerste)],
@@ -46,6 +46,16 @@ export function report(figures) {
       ms(it.postgres),
       it.opdrachten.toFixed(1),
       `${it.geheugen} MB`,
+    ]),
+  ]);
+  print([
+    ['Processen op één database', 'per seconde', 'product', 'PostgreSQL', 'opdrachten'],
+    ...processen.map((it) => [
+      String(it.processen),
+      it.perSeconde.toFixed(0),
+      ms(it.product),
+      ms(it.postgres),
+      it.opdrachten.toFixed(1),
     ]),
   ]);
   print([

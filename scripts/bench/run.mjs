@@ -21,7 +21,17 @@ const { values: options } = parseArgs({
 });
 
 const EXTENT = options.quick
-  ? { counts: { 0: 20, 50: 4 }, warmUp: 10, load: 150, atOnce: [1, 8], rest: 5, seconds: 3, rows: 20_000, beside: 4 }
+  ? {
+      counts: { 0: 20, 50: 4 },
+      warmUp: 10,
+      load: 150,
+      atOnce: [1, 8],
+      rest: 5,
+      seconds: 3,
+      rows: 20_000,
+      beside: 4,
+      replicas: [1, 2],
+    }
   : {
       counts: { 0: 100, 10: 40, 50: 30 },
       warmUp: 20,
@@ -31,10 +41,14 @@ const EXTENT = options.quick
       seconds: 10,
       rows: 1_000_000,
       beside: 10,
+      replicas: [1, 2, 4],
     };
 
 /** As a register takes in practice. Milliseconds. */
 const PRACTICE = 40;
+
+/** How many requests are under way when there are several processes. */
+const AT_REPLICAS = 16;
 
 const home = mkdtempSync(join(tmpdir(), 'klantregie-bench-'));
 const config = configurationIn(home);
@@ -47,6 +61,7 @@ try {
   await atRest();
   await latencies(byHand);
   await loads(byHand.vloer);
+  await replicas();
   await shared();
   await manyRows();
   report(figures);
@@ -116,27 +131,58 @@ async function loads(byHand) {
   figures.belasting = [];
   for (const atOnce of EXTENT.atOnce) {
     const count = atOnce === 1 ? EXTENT.load / 3 : EXTENT.load;
-    await throughput(() => register(product, next()), atOnce, count / 10);
-    const client = await product.database();
-    await client.query('select pg_stat_statements_reset()');
-    const before = product.cpu();
-    const perSecond = await throughput(() => register(product, next()), atOnce, count);
-    const after = product.cpu();
-    const { rows } = await client.query('select sum(calls)::int as calls from pg_stat_statements');
-    await client.end();
     figures.belasting.push({
       tegelijk: atOnce,
-      perSeconde: perSecond,
+      ...(await measured(
+        () => register(product, next()),
+        atOnce,
+        count,
+        () => product.cpu().product,
+      )),
       vloerPerSeconde: await throughput(() => byHand(next()), atOnce, count),
-      product: (after.product - before.product) / count,
-      postgres: (after.postgres - before.postgres) / count,
-      opdrachten: rows[0].calls / count,
       geheugen: product.memory(),
     });
   }
   const most = Math.max(...figures.belasting.map(({ perSeconde }) => perSeconde));
   figures.helft = await atRate(product, most / 2, EXTENT.seconds);
   figures.vierkeer = await atRate(product, most * 4, EXTENT.seconds);
+}
+
+/**
+ * How many a second, and what one of them takes: milliseconds of a processor, and statements of PostgreSQL.
+ * @param taken by the product so far.
+ */
+async function measured(work, atOnce, count, taken) {
+  await throughput(work, atOnce, count / 10);
+  const client = await product.database();
+  await client.query('select pg_stat_statements_reset()');
+  const before = { product: taken(), postgres: product.cpu().postgres };
+  const perSeconde = await throughput(work, atOnce, count);
+  const after = { product: taken(), postgres: product.cpu().postgres };
+  const { rows } = await client.query('select sum(calls)::int as calls from pg_stat_statements');
+  await client.end();
+  return {
+    perSeconde,
+    product: (after.product - before.product) / count,
+    postgres: (after.postgres - before.postgres) / count,
+    opdrachten: rows[0].calls / count,
+  };
+}
+
+/** More processes on one database, each of which gets as many as the others. */
+async function replicas() {
+  const next = inTurn();
+  const others = [];
+  figures.processen = [];
+  for (const count of EXTENT.replicas) {
+    while (others.length < count - 1) others.push(await product.replica());
+    const urls = [product.url, ...others.map(({ url }) => url)];
+    let turn = 0;
+    const one = () => register({ ...product, url: urls[turn++ % count] }, next());
+    const taken = () => others.reduce((sum, other) => sum + other.cpu(), product.cpu().product);
+    figures.processen.push({ processen: count, ...(await measured(one, AT_REPLICAS, EXTENT.load, taken)) });
+  }
+  await Promise.all(others.map((other) => other.stop()));
 }
 
 /** One user beside another who looks up hundreds. */

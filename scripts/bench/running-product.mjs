@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { childrenOf, cpuOf } from './processes.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/sandbox/start.js', import.meta.url));
+const PRODUCT = fileURLToPath(new URL('../../dist/main.js', import.meta.url));
 
 /**
  * The embedded default as a person starts it, with its data in `home`. Resolves once it has said where everything is.
@@ -38,9 +39,31 @@ export async function startProduct(home, config) {
     memory: () => Math.round(product().memory),
     /** Milliseconds of a processor, taken so far. */
     cpu: () => ({ product: cpuOf(product().pid), postgres: cpuOf(postgresIn(home)) }),
+    /** Another process of the product, on the same database and registers. */
+    replica: () => startReplica(product().pid),
     database: () => connect(shown('Database'), shown('Wachtwoord ervan')),
     stop: async () => {
       if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function startReplica(pid) {
+  const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);
+  const env = Object.fromEntries(variables.map((it) => [it.slice(0, it.indexOf('=')), it.slice(it.indexOf('=') + 1)]));
+  const child = fork(PRODUCT, {
+    env: { ...env, PORT: '0' },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [{ url }] = await once(child, 'message');
+  return {
+    url,
+    /** Milliseconds of a processor, taken so far. */
+    cpu: () => cpuOf(child.pid),
+    stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');
     },
