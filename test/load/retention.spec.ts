@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from 'pg';
+import { copyRequest } from '../support/copies.js';
 import { ProductUnderTest } from '../support/product.js';
 import { VARIANTS } from '../support/requests.js';
 import { startSurroundings, type Surroundings } from '../support/surroundings.js';
@@ -32,38 +33,12 @@ const start = (onderhoud: number) =>
     return { tijden: { ...changed.tijden, onderhoud }, bewaren: { dagen: 30, herstelbaar: 30 } };
   });
 
-/** Copies everything that the database has of a request, so many times, as if it had come that many days ago. */
-async function copy(id: string, count: number, days: number, uitkomst: string): Promise<void> {
-  await client.query(
-    `create temporary table copies as select gen_random_uuid() as id, number from generate_series(1, ${count}) number`,
-  );
-  for (const table of [
-    'klantregie.aanvragen',
-    'dbos.workflow_status',
-    'dbos.workflow_input',
-    'dbos.workflow_output',
-    'dbos.operation_outputs',
-  ]) {
-    const key = table.startsWith('dbos') ? 'workflow_uuid' : 'id';
-    const { rows } = await client.query<{ name: string }>(
-      `select quote_ident(attname) as name from pg_attribute
-        where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attname <> $2`,
-      [table, key],
-    );
-    const columns = rows.map(({ name }) => name);
-    const changed: Record<string, string> = {
-      geeindigd: `now() - interval '${days} days'`,
-      ontvangen: `now() - interval '${days} days'`,
-      uitkomst: `'${uitkomst}'`,
-    };
-    const values = columns.map((name) => (table.startsWith('dbos') ? name : (changed[name] ?? name)));
-    await client.query(
-      `insert into ${table} (${key}, ${columns.join(', ')})
-       select copies.id::text::${table.startsWith('dbos') ? 'text' : 'uuid'}, ${values.map((it) => (it.startsWith('now') || it.startsWith("'") ? it : `original.${it}`)).join(', ')}
-         from ${table} original, copies where original.${key} = '${id}'`,
-    );
-  }
-  await client.query('drop table copies');
+/** Copies a request so many times, as if it had come that many days ago. */
+function copy(id: string, count: number, days: number, uitkomst: string): Promise<void> {
+  const then = `now() - interval '${days} days'`;
+  return copyRequest(client, id, count, {
+    'klantregie.aanvragen': { geeindigd: then, ontvangen: then, uitkomst: `'${uitkomst}'` },
+  });
 }
 
 async function count(table: string): Promise<number> {

@@ -73,6 +73,7 @@ export interface Changes {
   readonly codes?: (codes: Configuration['codes']) => object;
   readonly producten?: (producten: Products) => Products;
   readonly logboek?: (logboek: Configuration['logboek']) => object;
+  readonly verzoeken?: Partial<Configuration['verzoeken']>;
 }
 
 /**
@@ -81,7 +82,7 @@ export interface Changes {
  */
 export function configurationWith(
   tijden: Partial<Configuration['tijden']>,
-  { codes = (same) => same, producten = (same) => same, logboek = (same) => same }: Changes = {},
+  { codes = (same) => same, producten = (same) => same, logboek = (same) => same, verzoeken }: Changes = {},
 ): string {
   const directory = mkdtempSync(join(tmpdir(), 'klantregie-test-config-'));
   cpSync(CONFIG, directory, { recursive: true });
@@ -90,7 +91,7 @@ export function configurationWith(
     codes: codes(configuration.codes) as Configuration['codes'],
     tijden: { ...configuration.tijden, ...tijden },
     logboek: logboek(configuration.logboek) as Configuration['logboek'],
-    verzoeken: UNLIMITED,
+    verzoeken: { ...UNLIMITED, ...verzoeken },
     zekering: NEVER_DEAD,
   }));
   change<{ producten: Products }>(join(directory, 'producten.yaml'), (given) => ({
