@@ -49,6 +49,16 @@ export class IssuerKeys {
     }
   };
 
+  /** The keys as they were last read, read again when it is time: another one each time. Undefined when none can be used. */
+  async current(): Promise<object | undefined> {
+    await this.#refresh();
+    return this.#inUse();
+  }
+
+  #inUse() {
+    return this.#known && this.#age(this.#known.read) <= this.usable ? this.#known : undefined;
+  }
+
   /** Who has a key that is known does not wait for an issuer that was away a moment ago. */
   async #refresh(): Promise<void> {
     if (this.#known === undefined || this.#age(this.#known.read) < FRESH || this.#isPausing()) return;
@@ -57,8 +67,9 @@ export class IssuerKeys {
   }
 
   readonly #findKnown: FindKey = async (header, token) => {
-    if (this.#known === undefined || this.#age(this.#known.read) > this.usable) throw new errors.JWKSNoMatchingKey();
-    return this.#known.find(header, token);
+    const known = this.#inUse();
+    if (!known) throw new errors.JWKSNoMatchingKey();
+    return known.find(header, token);
   };
 
   async #lookUp(kid: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import {
   exportJWK,
   exportSPKI,
@@ -398,5 +398,99 @@ describe('an issuer that cannot be asked', () => {
     await stop();
     await expect(verifier.verify(await token())).resolves.toMatchObject({ sub: 'mira.jansen' });
     await expect(verifier.verify(await token({ aud: 'ander' }))).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+});
+
+describe('a token that was good a moment ago', () => {
+  const minutes = (count: number) => count * 60_000;
+  let found: number;
+  let keys: IssuerKeys;
+
+  beforeEach(() => {
+    keys = new IssuerKeys(new Issuer(issuer), createLog('silent'), 24 * HOUR, () => now);
+    found = 0;
+    const counted = {
+      current: () => keys.current(),
+      find: (...of: Parameters<IssuerKeys['find']>) => {
+        found += 1;
+        return keys.find(...of);
+      },
+    };
+    const demands = { issuers: [issuer], audience: AUDIENCE, hoogstensOud: HOUR, atJwtVereist: false };
+    verifier = new TokenVerifier(counted as IssuerKeys, demands);
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+  });
+
+  /** Only the clock by which a token is held to its end. */
+  const setClock = (to: number) =>
+    jest.useFakeTimers({
+      now: to,
+      doNotFake: [
+        'nextTick',
+        'setImmediate',
+        'clearImmediate',
+        'setTimeout',
+        'clearTimeout',
+        'setInterval',
+        'clearInterval',
+        'queueMicrotask',
+        'performance',
+        'hrtime',
+      ],
+    });
+
+  /** Sent until it is known: the first one has the keys read. */
+  async function knownToken(changed: Changed = {}): Promise<string> {
+    const good = await token(changed);
+    for (let time = 0; time < 2; time += 1) await verifier.verify(good);
+    found = 0;
+    return good;
+  }
+
+  it('is not looked at again, and any other is', async () => {
+    const good = await knownToken({ roles: ['x'] });
+    await expect(verifier.verify(good)).resolves.toMatchObject({ sub: 'mira.jansen', roles: ['x'] });
+    expect(found).toBe(0);
+    await expect(verifier.verify(`${good.slice(0, -4)}AAAA`)).rejects.toBeInstanceOf(InvalidTokenError);
+    expect(found).toBe(1);
+  });
+
+  it('is refused once its key is gone', async () => {
+    const good = await knownToken();
+    publish(await published(other, { kid: 'twee', alg: 'RS256' }));
+    now += minutes(10);
+    // Not known yet, as of every key that is not there.
+    await expect(verifier.verify(good)).rejects.toBeInstanceOf(IssuerUnavailableError);
+    now += PAUSE;
+    await expect(verifier.verify(good)).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+
+  it('is looked at again each time that the keys have been read', async () => {
+    const good = await knownToken();
+    now += minutes(10);
+    await expect(verifier.verify(good)).resolves.toBeDefined();
+    expect(found).toBe(1);
+  });
+
+  it.each([
+    ['after its end', { exp: 100 }, 160],
+    ['once it is older than it may be', { exp: 100_000 }, 3661],
+  ])('is refused %s', async (_, { exp }, lasts) => {
+    const begun = seconds();
+    const good = await knownToken({ iat: begun, exp: begun + exp });
+    setClock((begun + lasts - 1) * 1000);
+    await expect(verifier.verify(good)).resolves.toBeDefined();
+    expect(found).toBe(0);
+    setClock((begun + lasts) * 1000);
+    await expect(verifier.verify(good)).rejects.toBeInstanceOf(InvalidTokenError);
+  });
+
+  it('is not good when none of the keys may be used any more', async () => {
+    const good = await knownToken();
+    await stop();
+    now += 24 * HOUR + 1;
+    await expect(verifier.verify(good)).rejects.toBeInstanceOf(IssuerUnavailableError);
   });
 });

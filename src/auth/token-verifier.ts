@@ -1,6 +1,7 @@
 import { decodeJwt, errors, jwtVerify, type JWTPayload, type JWTVerifyOptions, type JWTVerifyResult } from 'jose';
 import type { IssuerKeys } from './issuer-keys.js';
 import { IssuerUnavailableError } from './issuer.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** Only keys of which the private half never left the issuer. */
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'];
@@ -33,6 +34,7 @@ export interface TokenDemands {
 /** Verifies access tokens of one OpenID Connect issuer: signature, issuer, audience, age, algorithm and kind. */
 export class TokenVerifier {
   readonly #options: JWTVerifyOptions;
+  readonly #verified = new VerifiedTokens();
 
   constructor(
     private readonly keys: IssuerKeys,
@@ -50,6 +52,22 @@ export class TokenVerifier {
 
   /** The claims of a token. Throws an InvalidTokenError or an IssuerUnavailableError. */
   async verify(token: string): Promise<JWTPayload> {
+    const keys = await this.keys.current();
+    const known = keys && this.#verified.find(token, keys);
+    if (known) return known;
+    const claims = await this.#verify(token);
+    // They may have been read again meanwhile, and then it was perhaps with a key that is there no more.
+    if (keys && keys === (await this.keys.current()))
+      this.#verified.add(token, { claims, keys, until: this.#endOf(claims) });
+    return claims;
+  }
+
+  /** The first second at which it is good no more, as it is held against the clock when it is verified. */
+  #endOf({ exp = 0, iat = 0 }: JWTPayload): number {
+    return Math.min(exp + CLOCK_TOLERANCE, iat + this.demands.hoogstensOud / 1000 + CLOCK_TOLERANCE + 1);
+  }
+
+  async #verify(token: string): Promise<JWTPayload> {
     try {
       // For the key of another issuer ours is not asked.
       if (!this.demands.issuers.includes(decodeJwt(token).iss ?? '')) throw new InvalidTokenError('ERR_OTHER_ISSUER');
