@@ -3,8 +3,8 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 /** The line in which runs wait that are to be carried on, by whichever process comes first. */
 export const TAKEOVER_QUEUE = 'klantregie';
 
-/** That of the engine itself is looked at four times less often. Milliseconds. */
-const LOOK_MS = 250;
+/** Each look is four statements, also when nothing waits. Milliseconds. */
+const LOOK_MS = 1000;
 
 /**
  * Call it once the engine is launched.
