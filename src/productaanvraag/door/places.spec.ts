@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Settings } from '../../config/settings.js';
+import { waitUntil } from '../../durable/long-waits.js';
 import { beginRun, countRuns, endRun } from '../../durable/ownership.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import { submissionOf } from '../intake/submission.js';
@@ -84,6 +85,25 @@ describe(Places.name, () => {
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  it('keeps nobody out for what waits for a moment to come, however slow its own log is', async () => {
+    const places = placesWith({});
+    const sleeping = Array.from({ length: 5 }, (_, index) => beginRun(`slaapt ${index}`));
+    // No timer goes off as long as nothing here waits for one.
+    const slept = Promise.all(sleeping.map((run) => waitUntil(run, Date.now() + 1)));
+    let clock = 0;
+    const now = jest.spyOn(performance, 'now').mockImplementation(() => clock);
+    for (const took of [1, 100])
+      for (let time = 0; time < 50; time += 1) await places.known(async () => (clock += took));
+    let accepted = '';
+    const accepting = places.accept(submission('an', 'een'), async () => (accepted = 'meteen'));
+    for (let tick = 0; tick < 100; tick += 1) await Promise.resolve();
+    now.mockRestore();
+    expect(accepted).toBe('meteen');
+    await accepting;
+    await slept;
+    for (const run of sleeping) endRun(run);
   });
 
   it('finds what it looks for', async () => {

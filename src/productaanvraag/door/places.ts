@@ -1,5 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../config/settings.js';
+import { countWaiting } from '../../durable/long-waits.js';
 import { countRuns, whenRunEnds } from '../../durable/ownership.js';
 import { ProblemException } from '../../http/problem.js';
 import { FairLine, NoPlaceError } from '../../timing/fair-line.js';
@@ -7,10 +8,10 @@ import { Pace } from '../../timing/pace.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import type { Submission } from '../intake/submission.js';
 
-/** So many may be under way however slow we are. */
+/** So many may be busy however slow we are. */
 const LEAST = 4;
 /**
- * Where requests are checked and accepted: so many at once, and no more under way than leaves us as quick as we are. Callers
+ * Where requests are checked and accepted: so many at once, and no more busy than leaves us as quick as we are. Callers
  * share the places by turns. Who waits for the end of a request holds none.
  */
 @Injectable()
@@ -29,7 +30,7 @@ export class Places implements OnApplicationBootstrap {
       places: tegelijk,
       line: wachtrij,
       promptly: vlot,
-      hasRoom: () => this.#underWay < this.#pace.limit,
+      hasRoom: () => this.#underWay < lopend && this.#busy < this.#pace.limit,
     });
     metrics.gauge('klantregie_plaatsen', 'Aanvragen die worden aangenomen, en die daarop wachten.', ['stand'], () => [
       [{ stand: 'bezet' }, this.size.taken],
@@ -50,7 +51,7 @@ export class Places implements OnApplicationBootstrap {
   async known<T>(find: () => Promise<T>): Promise<T> {
     const begun = performance.now();
     const found = await find();
-    this.#pace.took(performance.now() - begun, this.#underWay);
+    this.#pace.took(performance.now() - begun, this.#busy);
     this.#line.look();
     return found;
   }
@@ -80,5 +81,10 @@ export class Places implements OnApplicationBootstrap {
 
   get #underWay(): number {
     return countRuns() + this.#line.size.taken;
+  }
+
+  /** Who waits for days for a register keeps nobody out. */
+  get #busy(): number {
+    return this.#underWay - countWaiting();
   }
 }
