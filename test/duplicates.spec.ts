@@ -131,6 +131,25 @@ describe('a new partij that may be there already', () => {
     expect(calls).toEqual(['GET /partijen', 'POST /partijen']);
   });
 
+  it('is not looked up again by what its caller has just searched by and found nobody, and the next one is', async () => {
+    const reader = await Reader.login(surroundings, product);
+    const [bsn, telefoonnummer] = ['111222333', '0611122233'];
+    for (const search of [{ bsn }, { telefoonnummer }]) expect((await reader.zoek(search)).body.partijen).toEqual([]);
+    const request = nieuw({
+      contactnaam: { voornaam: 'Jan', achternaam: 'Smit' },
+      digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: telefoonnummer }],
+      partijIdentificatoren: [{ codeSoortObjectId: 'bsn', objectId: bsn }],
+    });
+    const isRead = (operation: string) =>
+      operation.startsWith('GET /partijen') || operation.startsWith('GET /digitale');
+    const answers: Answer[] = [];
+    const reads = async () =>
+      (await reader.calls(async () => void answers.push(await product.submit(request)))).filter(isRead);
+    expect(await reads()).toEqual([]);
+    expect(await reads()).toEqual(expect.arrayContaining(['GET /partijen', 'GET /digitaleadressen']));
+    expect(answers.map(({ status }) => status)).toEqual([201, 409]);
+  });
+
   it('is registered when the caller overrules that, with the same key', async () => {
     const klant = { digitaleAdressen: [{ soortDigitaalAdres: 'telefoonnummer', adres: '0687654321' }] };
     const key = 'sleutel-van-een-verzoek';

@@ -7,6 +7,7 @@ import { commonPart, comparableEmailadres } from '../notation/emailadres.js';
 import { nameSpellings } from '../notation/name-spellings.js';
 import { soortOf } from '../notation/stored-identificatoren.js';
 import { commonDigits, internationalTelefoonnummer } from '../notation/telefoonnummer-spelling.js';
+import { AbsentPartijen } from './absent-partijen.js';
 import { showPartij, type Partijgegevens } from './partij.js';
 import { ShownPartijen } from './shown-partijen.js';
 import type {
@@ -53,6 +54,7 @@ export class Partijen {
   constructor(
     @Inject(KlantenClient) private readonly klanten: KlantenClient,
     @Inject(ShownPartijen) private readonly shown: ShownPartijen,
+    @Inject(AbsentPartijen) private readonly absent: AbsentPartijen,
     @Inject(Insight) private readonly insight: Insight,
   ) {}
 
@@ -66,11 +68,12 @@ export class Partijen {
 
   /**
    * F7927, in the fewest calls that Klanten allows for. Nobody found is an answer as well.
-   * @param caller who is shown what is found; absent when nobody is.
+   * @param caller who is shown what is found, or that there is nobody; absent when nobody is.
    */
   async search(sleutel: Zoeksleutel, caller?: Pick<Caller, 'id'>): Promise<Zoekresultaat> {
     const { partijen, meer, gap } = await this.#look(sleutel);
     if (caller) this.shown.remember(caller.id, partijen);
+    if (caller && partijen.length === 0 && gap === undefined) this.absent.remember(caller.id, sleutel);
     const bsn = sleutel.soort === 'identificator' && sleutel.codeSoortObjectId === 'bsn' ? sleutel.objectId : undefined;
     return {
       partijen: partijen.map((partij) => showPartij(partij, { bsn })),

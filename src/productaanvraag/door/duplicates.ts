@@ -4,6 +4,7 @@ import { may } from '../../auth/may.js';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { ProblemException } from '../../http/problem.js';
 import { hasSameAchternaam, hasSameNaam } from '../../notation/fold.js';
+import { AbsentPartijen } from '../../partij/absent-partijen.js';
 import type { Partijgegevens } from '../../partij/partij.js';
 import { Partijen } from '../../partij/partijen.js';
 import type { Zoeksleutel } from '../../partij/zoeksleutel.js';
@@ -17,23 +18,25 @@ import { nummerOf } from '../identificatoren.js';
 export class Duplicates {
   constructor(
     @Inject(Partijen) private readonly partijen: Partijen,
+    @Inject(AbsentPartijen) private readonly absent: AbsentPartijen,
     @Inject(LookUpsBeforeStart) private readonly lookUps: LookUpsBeforeStart,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /**
    * Throws a ProblemException 409 with the candidates: when one of the identificatoren is in use, and when an e-mail
-   * address or phone number is, by someone of the same name. The latter may be a relative, so the caller may overrule it.
+   * address or phone number is, by someone of the same name. The latter may be a relative, so the caller may overrule it. What
+   * this caller has just searched by, and found nobody, is not looked up again.
    * @param caller a kanaal that may not see who they are is only told that there are any.
    * @param wait milliseconds that the caller waits, when it says so.
    */
   async require(klant: Klant, caller: Caller, wait?: number): Promise<void> {
     if (klant.soort !== 'nieuwePartij') return;
+    const isUnknown = (key: Zoeksleutel) => !this.absent.take(caller.id, key);
+    const identificatoren = identificatorKeys(klant).filter(isUnknown);
+    const adressen = adresKeys(klant).filter(isUnknown);
     const look = () =>
-      Promise.all([
-        this.#find(identificatorKeys(klant)),
-        this.#find(klant.ondanksMogelijkeDubbele ? [] : adresKeys(klant)),
-      ]);
+      Promise.all([this.#find(identificatoren), this.#find(klant.ondanksMogelijkeDubbele ? [] : adressen)]);
     const [known, alike] = await this.lookUps.ask('dubbele klanten', look, wait);
     const maySee = may(caller, 'kandidaten', this.settings.configuration);
     const shown = (kandidaten: readonly Partijgegevens[]) =>
