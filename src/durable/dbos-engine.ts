@@ -3,6 +3,7 @@ import { withPermission } from '../fence/fence.js';
 import type { Engine } from '../saga/engine.js';
 import { TURNED } from '../saga/undo-all.js';
 import { withLogContext } from '../telemetry/log-context.js';
+import { atRegister } from '../timing/at-register.js';
 import { Interruption } from './interruption.js';
 import type { LogBehind } from './log-behind.js';
 import { waitUntil } from './long-waits.js';
@@ -58,7 +59,9 @@ export function dbosEngine({
         if (name === TURNED) await turned();
         const end = measure(name);
         try {
-          return await withLogContext({ step: name }, () => withPermission(permission, () => work(begunAt)));
+          return await withLogContext({ step: name }, () =>
+            withPermission(permission, () => atRegister(() => work(begunAt))),
+          );
         } finally {
           end();
         }

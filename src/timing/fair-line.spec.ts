@@ -230,6 +230,20 @@ describe(FairLine.name, () => {
     }
   });
 
+  it('lets nobody wait any more once it is closed, and lets go on who is inside', async () => {
+    const line = new FairLine({ places: 1, line: 10 });
+    const order: string[] = [];
+    const inside = visitor(line, 'an', order);
+    const waiting = [visitor(line, 'bo', order), visitor(line, 'bo', order), visitor(line, 'cas', order)];
+    line.close();
+    waiting.push(visitor(line, 'an', order));
+    for (const { ended } of waiting) await expect(ended).rejects.toMatchObject({ reason: 'closed' });
+    expect(line.size).toEqual({ taken: 1, waiting: 0 });
+    inside.go();
+    await expect(inside.ended).resolves.toBe('an');
+    expect(order).toEqual(['an']);
+  });
+
   it('gives the place free when the work fails', async () => {
     const line = new FairLine({ places: 1, line: 0 });
     const error = new Error('mislukt');

@@ -2,7 +2,7 @@
 export class NoPlaceError extends Error {
   override readonly name = 'NoPlaceError';
 
-  constructor(readonly reason: 'full' | 'tooLong') {
+  constructor(readonly reason: 'full' | 'tooLong' | 'closed') {
     super(`no place: ${reason}`);
   }
 }
@@ -35,6 +35,7 @@ export class FairLine {
   /** Who waits, by whom they are from; whose turn it is stands first. */
   readonly #waiting = new Map<string, Waiting[]>();
   #taken = 0;
+  #isClosed = false;
   #length = 0;
   /** Milliseconds from one who is let in out of the line to the next, as of late. */
   #every = 0;
@@ -60,6 +61,14 @@ export class FairLine {
       this.#taken -= 1;
       this.look();
     }
+  }
+
+  /** From now on nobody waits any more: who does, gets no place. */
+  close(): void {
+    this.#isClosed = true;
+    for (const waiting of [...this.#waiting.values()].flat()) waiting.refuse(new NoPlaceError('closed'));
+    this.#waiting.clear();
+    this.#length = 0;
   }
 
   /** Lets in who can be let in. */
@@ -98,6 +107,7 @@ export class FairLine {
       this.#taken += 1;
       return;
     }
+    if (this.#isClosed) throw new NoPlaceError('closed');
     if (this.#isFull) this.#makeWay(who);
     await this.#wait(who, patience);
   }

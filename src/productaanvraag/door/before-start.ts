@@ -3,6 +3,7 @@ import { SETTINGS, type Settings } from '../../config/settings.js';
 import { NotBegunError } from '../../database/mutex.js';
 import { notAvailable, ProblemException } from '../../http/problem.js';
 import { LOG, type Log } from '../../telemetry/log.js';
+import { atRegister } from '../../timing/at-register.js';
 import { registerText } from '../../upstream/failure-text.js';
 import { readAgain } from '../../upstream/read-again.js';
 import { UpstreamError } from '../../upstream/upstream.error.js';
@@ -28,7 +29,7 @@ export class LookUpsBeforeStart {
     const { snellePogingen, wachttijd } = this.settings.configuration.tijden;
     try {
       // Who does not wait for the end, does wait to be accepted.
-      return await readAgain(lookUp, { pauses: snellePogingen, wait: Math.max(wait, wachttijd) });
+      return await atRegister(() => readAgain(lookUp, { pauses: snellePogingen, wait: Math.max(wait, wachttijd) }));
     } catch (error) {
       if (error instanceof NotBegunError) {
         this.log.error({ err: error, stap }, 'the database could not be used');

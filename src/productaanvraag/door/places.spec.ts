@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Settings } from '../../config/settings.js';
 import { waitUntil } from '../../durable/long-waits.js';
-import { beginRun, countRuns, endRun } from '../../durable/ownership.js';
+import { beginRun, countRuns, endRun, type LocalRun } from '../../durable/ownership.js';
 import { Metrics } from '../../telemetry/metrics.js';
+import { atRegister } from '../../timing/at-register.js';
 import { submissionOf } from '../intake/submission.js';
 import { Places } from './places.js';
 
@@ -87,11 +88,14 @@ describe(Places.name, () => {
     }
   });
 
-  it('keeps nobody out for what waits for a moment to come, however slow its own log is', async () => {
-    const places = placesWith({});
-    const sleeping = Array.from({ length: 5 }, (_, index) => beginRun(`slaapt ${index}`));
+  it.each<[string, (run: LocalRun) => Promise<unknown>]>([
     // No timer goes off as long as nothing here waits for one.
-    const slept = Promise.all(sleeping.map((run) => waitUntil(run, Date.now() + 1)));
+    ['a moment to come', (run) => waitUntil(run, Date.now() + 1)],
+    ['a register', () => atRegister(() => new Promise((resolve) => setTimeout(resolve, 1)))],
+  ])('keeps nobody out for what waits for %s, however slow its own log is', async (_, wait) => {
+    const places = placesWith({});
+    const runs = Array.from({ length: 5 }, (_, index) => beginRun(`wacht ${index}`));
+    const waited = Promise.all(runs.map(wait));
     let clock = 0;
     const now = jest.spyOn(performance, 'now').mockImplementation(() => clock);
     for (const took of [1, 100])
@@ -102,8 +106,19 @@ describe(Places.name, () => {
     now.mockRestore();
     expect(accepted).toBe('meteen');
     await accepting;
-    await slept;
-    for (const run of sleeping) endRun(run);
+    await waited;
+    for (const run of runs) endRun(run);
+  });
+
+  it('says to who is still in line when the process stops that it was not accepted', async () => {
+    const places = placesWith({ tegelijk: 1 });
+    const { end, work: first } = work();
+    const accepted = places.accept(submission('an', 'een'), first);
+    const waiting = places.accept(submission('an', 'twee'), async () => 'twee');
+    places.onModuleDestroy();
+    await expect(waiting).rejects.toMatchObject(tooBusy);
+    end('een');
+    await expect(accepted).resolves.toBe('een');
   });
 
   it('finds what it looks for', async () => {

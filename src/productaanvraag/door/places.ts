@@ -1,8 +1,9 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../config/settings.js';
 import { countWaiting } from '../../durable/long-waits.js';
 import { countRuns, whenRunEnds } from '../../durable/ownership.js';
 import { ProblemException } from '../../http/problem.js';
+import { countAtRegister } from '../../timing/at-register.js';
 import { FairLine, NoPlaceError } from '../../timing/fair-line.js';
 import { Pace } from '../../timing/pace.js';
 import { Metrics } from '../../telemetry/metrics.js';
@@ -15,7 +16,7 @@ const LEAST = 4;
  * share the places by turns. Who waits for the end of a request holds none.
  */
 @Injectable()
-export class Places implements OnApplicationBootstrap {
+export class Places implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #line: FairLine;
   readonly #pace: Pace;
   readonly #patience: number;
@@ -45,6 +46,11 @@ export class Places implements OnApplicationBootstrap {
   /** How many are being accepted, and how many wait for that. */
   get size(): FairLine['size'] {
     return this.#line.size;
+  }
+
+  /** Who is still in line when the process stops, was not accepted: it is said in time. */
+  onModuleDestroy(): void {
+    this.#line.close();
   }
 
   /** Looks whether a request is known, which every one needs: how long that takes, says how busy we are. */
@@ -83,8 +89,8 @@ export class Places implements OnApplicationBootstrap {
     return countRuns() + this.#line.size.taken;
   }
 
-  /** Who waits for days for a register keeps nobody out. */
+  /** Who waits for a register, a moment or for days, keeps nobody out. */
   get #busy(): number {
-    return this.#underWay - countWaiting();
+    return this.#underWay - countAtRegister() - countWaiting();
   }
 }
