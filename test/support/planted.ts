@@ -10,7 +10,7 @@ export const PLANTED = {
   achternaam: 'Zaaigoedmeier',
   organisatie: 'Kwekerij Zonnebloempit',
   straat: 'Stekjesperkpad',
-  notitie: 'Zaadlijstje zonnehoedstekjes kwartelpotgrond',
+  notitie: 'Zaadlijstje zonnehoed kwartelbloem',
 } as const;
 
 /** A medewerker who is recognised as well, who did what was planted. */
