@@ -5,6 +5,8 @@ export function percentile(values, percent) {
 
 export const ms = (value) => `${value.toFixed(1)} ms`;
 
+export const kB = (bytes) => `${(bytes / 1024).toFixed(1)} kB`;
+
 /** A ratio. */
 export const times = (value) => value.toFixed(2);
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { barChart } from './chart.mjs';
-import { ms, print, times } from './figures.mjs';
+import { kB, ms, print, times } from './figures.mjs';
 
 const COLUMNS = ['p50', 'p95', 'p99', 'vloer p50', 'veld p50', '÷ vloer', '÷ veld'];
 const ON_PATH = ['÷ kritieke pad', 'vloer ÷ pad'];
@@ -37,7 +37,7 @@ export function report(figures) {
     ]);
   }
   print([
-    ['Tegelijk', 'per seconde', 'vloer per seconde', 'product', 'PostgreSQL', 'opdrachten', 'geheugen'],
+    ['Tegelijk', 'per seconde', 'vloer per seconde', 'product', 'PostgreSQL', 'opdrachten', 'WAL', 'geheugen'],
     ...belasting.map((it) => [
       String(it.tegelijk),
       it.perSeconde.toFixed(0),
@@ -45,17 +45,19 @@ export function report(figures) {
       ms(it.product),
       ms(it.postgres),
       it.opdrachten.toFixed(1),
+      kB(it.wal),
       `${it.geheugen} MB`,
     ]),
   ]);
   print([
-    ['Processen op één database', 'per seconde', 'product', 'PostgreSQL', 'opdrachten'],
+    ['Processen op één database', 'per seconde', 'product', 'PostgreSQL', 'opdrachten', 'WAL'],
     ...processen.map((it) => [
       String(it.processen),
       it.perSeconde.toFixed(0),
       ms(it.product),
       ms(it.postgres),
       it.opdrachten.toFixed(1),
+      kB(it.wal),
     ]),
   ]);
   print([
@@ -82,8 +84,9 @@ export function report(figures) {
       typeof them[0] === 'string' ? [name, ...them] : [name, ...them.map(ms), times(them[1] / them[0])],
     ),
   );
+  console.log(`\nOp schijf, per afgelopen aanvraag: ${kB(rijen.opSchijf)}.`);
   console.log(
-    '\nVloer: dezelfde aanroepen, met de hand, tegelijk wat kan. Veld: dezelfde, na elkaar. Product en PostgreSQL: processortijd per aanvraag.',
+    'Vloer: dezelfde aanroepen, met de hand, tegelijk wat kan. Veld: dezelfde, na elkaar. Product en PostgreSQL: processortijd per aanvraag.',
   );
 }
 

@@ -156,9 +156,9 @@ async function measured(work, atOnce, count, taken) {
   await throughput(work, atOnce, count / 10);
   const client = await product.database();
   await client.query('select pg_stat_statements_reset()');
-  const before = { product: taken(), postgres: product.cpu().postgres };
+  const before = { product: taken(), postgres: product.cpu().postgres, wal: await writtenBy(client) };
   const perSeconde = await throughput(work, atOnce, count);
-  const after = { product: taken(), postgres: product.cpu().postgres };
+  const after = { product: taken(), postgres: product.cpu().postgres, wal: await writtenBy(client) };
   const { rows } = await client.query('select sum(calls)::int as calls from pg_stat_statements');
   await client.end();
   return {
@@ -166,7 +166,14 @@ async function measured(work, atOnce, count, taken) {
     product: (after.product - before.product) / count,
     postgres: (after.postgres - before.postgres) / count,
     opdrachten: rows[0].calls / count,
+    wal: (after.wal - before.wal) / count,
   };
+}
+
+/** Bytes that the database has written down of its changes so far: what a disk and a replica have to keep up with. */
+async function writtenBy(client) {
+  const { rows } = await client.query(`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::float8 as bytes`);
+  return rows[0].bytes;
 }
 
 /** More processes on one database, each of which gets as many as the others. */
@@ -208,9 +215,13 @@ async function manyRows() {
   };
   const before = await p50();
   const client = await product.database();
+  const sizeOf = async () =>
+    (await client.query('select pg_database_size(current_database())::float8 as bytes')).rows[0].bytes;
+  const empty = await sizeOf();
   await fill(client, EXTENT.rows);
+  const opSchijf = ((await sizeOf()) - empty) / EXTENT.rows;
   await client.end();
-  figures.rijen = { aantal: EXTENT.rows, ervoor: before, erna: await p50() };
+  figures.rijen = { aantal: EXTENT.rows, ervoor: before, erna: await p50(), opSchijf };
 }
 
 async function end() {
