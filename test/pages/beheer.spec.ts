@@ -179,11 +179,14 @@ describe('the control room', () => {
     await open('/beheer/aanvragen?uitkomst=voltooid');
     await page.locator('tbody tr').first().waitFor();
     await look(page, 'beheer-lijst');
-    const before = await page.locator('tbody tr').count();
-    await product.submit(VARIANTS['B2 + zaak']);
+    const { id } = (await product.submit(VARIANTS['B2 + zaak'])).body;
+    const itsRow = page.locator(`tbody tr a[href*="${id}"]`);
     await page.getByRole('button', { name: 'Nu bijwerken' }).click();
-    await page.getByRole('button', { name: '1 nieuwe – toon' }).click();
-    expect(await page.locator('tbody tr').count()).toBe(before + 1);
+    const showNew = page.getByRole('button', { name: '1 nieuwe – toon' });
+    await showNew.waitFor();
+    expect(await itsRow.count()).toBe(0);
+    await showNew.click();
+    await itsRow.first().waitFor();
     await page.getByRole('link', { name: /Uitkomst: Geregistreerd/ }).click();
     await page.waitForURL(`${product.product.url}/beheer/aanvragen`);
     await page.getByLabel('Uitkomst').selectOption('vraagtAandacht');
