@@ -9,7 +9,7 @@ import { tableOf } from './table.js';
 import { WAYS, type Way } from './ways.js';
 
 /** One of so many combinations is tried. */
-const ONE_OF = IS_THOROUGH ? 1 : 53;
+const ONE_OF = IS_THOROUGH ? 1 : 97;
 const LONG = 20 * 60_000;
 
 /** Soon gives up. Calls that do get an answer never take as long as `register`, however busy the machine is. */

@@ -3,11 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { Answer } from '../support/product.js';
 import { VARIANTS, type Variant } from '../support/requests.js';
 import { RestartableProduct, sum, type Difference } from '../support/restartable-product.js';
+import { IS_THOROUGH } from '../support/thorough.js';
 
 const variants = Object.keys(VARIANTS) as Variant[];
 
 /** How long a register takes over a call. Milliseconds. */
 const REGISTER = 30;
+
+const MANY_DIFFERENT = IS_THOROUGH ? 500 : 200;
 
 /** The most calls that one request makes at the same time. */
 const AT_ONCE = 6;
@@ -66,7 +69,10 @@ describe('many requests at once', () => {
     const added = await addedByEach();
     slowDown();
     const difference = product.here.counting();
-    const all = Array.from({ length: 500 }, (_, index) => ({ index: index % variants.length, key: randomUUID() }));
+    const all = Array.from({ length: MANY_DIFFERENT }, (_, index) => ({
+      index: index % variants.length,
+      key: randomUUID(),
+    }));
     const send = ({ index, key }: (typeof all)[number]): Promise<Answer> =>
       product.here.submit(VARIANTS[variants[index]!], { key });
     const most = watching();
