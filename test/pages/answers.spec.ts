@@ -127,6 +127,30 @@ describe('an answer', () => {
     expect(await page.getByLabel('Naam van de beller').inputValue()).toBe('S. de Vries');
   });
 
+  it('that a register does not take what was filled in, leads to that field', async () => {
+    const reason = 'Deze naam nemen wij niet aan.';
+    fails('klanten', 'POST /partijen', {
+      kind: 'refuse',
+      status: 400,
+      body: {
+        code: 'invalid',
+        title: 'Invalid input.',
+        status: 400,
+        detail: '',
+        invalidParams: [{ name: 'partijIdentificatie.contactnaam.achternaam', code: 'invalid', reason }],
+      },
+    });
+    await call.fillIn({ bewaren: 'ja', beller: 'W. Weiger', telefoon: '0687650023' });
+    await call.send();
+    await call.sees('Er klopt 1 gegeven niet');
+    await look(page, 'veld-geweigerd');
+    await page.locator('.mistakes a').first().click();
+    expect(await page.evaluate('document.activeElement.labels[0].textContent')).toContain('Achternaam');
+    heal();
+    await call.send();
+    await call.sees('Lees dit voor');
+  });
+
   it('that all is being taken away, ends in nothing registered', async () => {
     fails('klanten', 'POST /maak-klantcontact', REFUSED);
     fails('klanten', 'DELETE /partijen/{uuid}', { kind: 'errorBefore' });
