@@ -76,7 +76,9 @@ export class Attempt {
   }
 
   async run(): Promise<Result> {
-    await this.#register(this.#process).start('run', this.#world.input);
+    const started = this.#register(this.#process).start('run', this.#world.input);
+    // A process that dies at once never says that it has begun.
+    await Promise.race([started, this.time.pause(1000)]);
     await this.#settle();
     const first = this.#ends[0]!;
     if (this.trial.isTakenBack && first.outcome.state !== 'undone') await this.#press('ongedaanmaking');
