@@ -3,6 +3,7 @@ import { conditionsOf, type Aanvraagfilter } from './aanvraagfilter.js';
 import { startOf, TODAY } from './amsterdam-day.js';
 import { recorded } from './handeling.js';
 import { DRAWN_NUMBERS, KEPT_NUMBERS, NUMBER_COLUMNS, VOLGNUMMERS, type Volgnummers } from './nummers.js';
+import { prepared } from './prepared.js';
 
 /** A request that was taken in, as it stands in the list: nothing about the customer. */
 export interface Aanvraagregel {
@@ -176,7 +177,8 @@ export class Aanvragen {
     const { parts, values, condition = 'true' } = log?.change ?? NOTHING;
     const [own, as, number, step, at, cause, said, found, end, blanked] = numbersAfter(values, 10);
     const { rowCount } = await this.pool.query(
-      `with ${parts}, found_by as (
+      prepared(
+        `with ${parts}, found_by as (
          insert into klantregie.zoeksleutels (aanvraag, afdruk) select ${own}::uuid, unnest(${found}::text[])
            where exists (select from klantregie.aanvragen where id = ${own}::uuid) and ${condition}
          on conflict do nothing
@@ -185,7 +187,20 @@ export class Aanvragen {
            register = ${at}, oorzaak = ${cause}, code = ${said}, einde = ${end},
            geschoond = case when ${blanked}::boolean then coalesce(geschoond, now()) else geschoond end
          where id = ${own} and ${condition}`,
-      [...values, id, uitkomst, nummer, stap, register, oorzaak, code, zoeksleutels, log?.end, log?.isBlanked ?? false],
+        [
+          ...values,
+          id,
+          uitkomst,
+          nummer,
+          stap,
+          register,
+          oorzaak,
+          code,
+          zoeksleutels,
+          log?.end,
+          log?.isBlanked ?? false,
+        ],
+      ),
     );
     return rowCount === 1;
   }

@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { startOf } from './amsterdam-day.js';
 import { FIELDS, toldBy, TYPED, type NieuweAuditregel } from './auditregel.js';
 
+import { prepared } from './prepared.js';
 type Known = { readonly [K in keyof NieuweAuditregel]-?: NonNullable<NieuweAuditregel[K]> | null };
 
 /** A line with its place in the log. */
@@ -53,7 +54,7 @@ export class Auditregels {
   /** @param records what the logboek dataverwerkingen has to know of it */
   async add(regel: NieuweAuditregel, records?: readonly object[]): Promise<void> {
     const { inserts, values } = toldBy(0, regel, records);
-    await this.pool.query(`with ${inserts} select`, values);
+    await this.pool.query(prepared(`with ${inserts} select`, values));
   }
 
   /** Those that are sealed, the newest first. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import { toldBy, type NieuweAuditregel } from './auditregel.js';
+import { prepared } from './prepared.js';
 
 /** What somebody is doing, until it is written down. */
 export interface Handeling {
@@ -37,10 +38,8 @@ export async function recorded<Row extends QueryResultRow>(
   const line = { ...regel, objecten: [...regel.objecten, ...objecten] };
   const told = toldBy(values.length, line, handeling.records?.());
   const [, others] = /^\s*with\s(.*)$/s.exec(statement) ?? [];
-  const result = await pool.query<Row>(
-    others === undefined ? `with ${told.inserts} ${statement}` : `with ${told.inserts}, ${others}`,
-    [...values, ...told.values],
-  );
+  const text = others === undefined ? `with ${told.inserts} ${statement}` : `with ${told.inserts}, ${others}`;
+  const result = await pool.query<Row>(prepared(text, [...values, ...told.values]));
   handeling.isRecorded = true;
   return result;
 }

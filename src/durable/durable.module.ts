@@ -11,6 +11,7 @@ import { EncryptionModule } from '../encryption/encryption.module.js';
 import { Keyring } from '../encryption/keyring.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { REGISTER_SAGA, registerSaga } from './durable.js';
+import { writeForEngine } from './engine-writes.js';
 import { writeLogWith } from './log-change.js';
 import { isLaidDown, waitIn } from './long-waits.js';
 import { openTakeoverQueue } from './takeover-queue.js';
@@ -66,6 +67,7 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
       logger: this.#logger(),
     });
     await this.#launch();
+    writeForEngine(this.pool);
     const { lopend } = this.settings.configuration.verzoeken;
     waitIn({ log: this.pool, most: Math.ceil(lopend / 4) });
     // The other half is for who comes now.

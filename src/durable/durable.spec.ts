@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
+import { DBOSExecutor } from '@dbos-inc/dbos-sdk/internal/dbos-executor';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client, Pool } from 'pg';
 import { mutex } from '../database/mutex.js';
@@ -21,6 +22,7 @@ import {
   type LogEnd,
   type Run,
 } from './durable.js';
+import { writeForEngine } from './engine-writes.js';
 import { read, write, writeLogWith } from './log-change.js';
 import { openTakeoverQueue } from './takeover-queue.js';
 
@@ -99,6 +101,7 @@ async function launch<Result>(
     logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
   });
   await DBOS.launch();
+  writeForEngine(pool);
   await openTakeoverQueue(MOST);
   launched = true;
   return saga;
@@ -881,13 +884,20 @@ describe('the log of a run where it was begun', () => {
     return { a, ...(await saga.round('tweede', { b: step('b') })) };
   };
   /** What tells one run from another, or one moment. */
-  const ITS_OWN = ['workflow_uuid', 'started_at_epoch_ms', 'completed_at_epoch_ms', 'retention_timestamp'];
+  const ITS_OWN = [
+    'workflow_uuid',
+    'created_at',
+    'updated_at',
+    'started_at_epoch_ms',
+    'completed_at_epoch_ms',
+    'retention_timestamp',
+  ];
   const rowsOf = async (table: string, id: string) => {
     const rows = await query(`select * from ${table} where workflow_uuid = $1 order by 2`, id);
     return rows.map((row) => ({
       ...row,
       ...Object.fromEntries(ITS_OWN.flatMap((name) => (name in row ? [[name, typeof row[name]]] : []))),
-      output: read(String(row['output'])),
+      ...(typeof row['output'] === 'string' && { output: read(row['output']) }),
     }));
   };
 
@@ -911,6 +921,28 @@ describe('the log of a run where it was begun', () => {
       { status: 'SUCCESS', owner_xid: null, deduplication_id: null, wrong: false },
     ]);
     expect(await query(ended, here)).toEqual(await query(ended, carriedOn));
+  });
+
+  it('begins as the engine itself begins it', async () => {
+    const saga = await launch(two);
+    const { systemDatabase } = DBOSExecutor.globalInstance!;
+    const ours = systemDatabase.initWorkflowStatus.bind(systemDatabase);
+    const engine = Object.getPrototypeOf(systemDatabase) as typeof systemDatabase;
+    const given: Parameters<typeof ours>[] = [];
+    systemDatabase.initWorkflowStatus = (...all) => {
+      given.push(structuredClone(all));
+      return ours(...all);
+    };
+    await endOf(await saga.start(randomUUID(), { naam: 'Mira' }));
+    const begunBy = async (begin: typeof ours) => {
+      const [[status, ...others]] = structuredClone(given) as [Parameters<typeof ours>];
+      const id = randomUUID();
+      const result = await begin({ ...status, workflowUUID: id }, ...others);
+      const rows = [await rowsOf('dbos.workflow_status', id), await rowsOf('dbos.workflow_input', id)];
+      await forgetRuns([id]);
+      return { result, rows };
+    };
+    expect(await begunBy(ours)).toEqual(await begunBy(engine.initWorkflowStatus.bind(systemDatabase)));
   });
 
   it('has everything before anything else is begun', async () => {
@@ -1043,6 +1075,17 @@ describe('a run that cannot be written into the log', () => {
     await query(`alter table dbos.workflow_status add constraint vol check (workflow_uuid <> '${id}')`);
     await expect(saga.start(id, { naam: 'Mira' })).rejects.toThrow('vol');
     await expect(saga.start(id, { naam: 'Mira' })).rejects.not.toThrow(NotConfirmedError);
+    await query('alter table dbos.workflow_status drop constraint vol');
+    await expect(endOf(await saga.start(id, { naam: 'Mira' }))).resolves.toMatchObject({ result: 'klaar' });
+  });
+
+  it('is not known to stand there when what the database refused was a second attempt', async () => {
+    const saga = await launch(async () => 'klaar');
+    const brokenOff = { query: () => Promise.reject(new Error('broken off')) };
+    writeForEngine(brokenOff as unknown as Pool);
+    const id = randomUUID();
+    await query(`alter table dbos.workflow_status add constraint vol check (workflow_uuid <> '${id}')`);
+    await expect(saga.start(id, { naam: 'Mira' })).rejects.toThrow(NotConfirmedError);
     await query('alter table dbos.workflow_status drop constraint vol');
     await expect(endOf(await saga.start(id, { naam: 'Mira' }))).resolves.toMatchObject({ result: 'klaar' });
   });

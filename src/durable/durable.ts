@@ -10,6 +10,7 @@ import { retryForever } from '../timing/retry-forever.js';
 import { Acceptance, isCertain } from './acceptance.js';
 import { dbosEngine, SLEEP } from './dbos-engine.js';
 import { Ends } from './ends.js';
+import { endStands } from './engine-writes.js';
 import { LogBehind } from './log-behind.js';
 import { adding, ending, read, replacing, write, written, type LogChange } from './log-change.js';
 import { isAtRest, takeUp } from './long-waits.js';
@@ -262,11 +263,11 @@ export function registerSaga<Input, Result, Answer = undefined>({
         const ended = await withLogContext(context, () => (tell ? carryOutAtFirst : carryOn)(run, stored));
         if (!tell) return ended;
         tell(ended);
+        endStands(run.id);
+        return undefined as never;
       } finally {
         endRun(run);
       }
-      // It stands as the engine would write it: that is not to be done again.
-      throw new DBOSErrors.DBOSWorkflowCancelledError(run.id);
     },
     { name },
   );

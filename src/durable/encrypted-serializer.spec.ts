@@ -12,8 +12,19 @@ describe(encryptedSerializer.name, () => {
     ['plain data', { a: [1, 'twee', null, { drie: true }], b: undefined }],
     ['nothing', undefined],
     ['a moment', 1_772_000_000_000],
+    ['a number that JSON has not', [Infinity, -0, NaN]],
+    ['a date', { op: new Date(0) }],
+    ['what has no prototype, as data', { ...Object.assign(Object.create(null), { a: 1 }) }],
   ])('gives back %s', (_, value) => {
     expect(parse(stringify(value) as string)).toStrictEqual(value);
+  });
+
+  it.each([
+    ['plain data', { a: [1, 'twee', null, { drie: true }] }],
+    ['text', 'Mira'],
+    ['nothing', null],
+  ])('writes %s as the engine does', (_, value) => {
+    expect(ring.decrypt(stringify(value) as string)).toBe(superjson.stringify(value));
   });
 
   it('writes nothing that can be read', () => {

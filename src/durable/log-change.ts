@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { encryptedSerializer, ENCRYPTED } from './encrypted-serializer.js';
+import { prepared } from '../database/prepared.js';
 import type { Keyring } from '../encryption/keyring.js';
 import type { Entry } from './log-behind.js';
 
@@ -53,7 +54,7 @@ export const read = (text: string): unknown => writing?.serializer.parse(text);
 
 /** Makes a change by itself. False when it was not to be made any more. */
 export async function write({ parts, values, condition = 'true' }: LogChange): Promise<boolean> {
-  const { rowCount } = await howToWrite().log.query(`with ${parts} select where ${condition}`, [...values]);
+  const { rowCount } = await howToWrite().log.query(prepared(`with ${parts} select where ${condition}`, values));
   return rowCount === 1;
 }
 

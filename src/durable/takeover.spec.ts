@@ -8,6 +8,7 @@ import type { Saga } from '../saga/saga.js';
 import { keep, type Failure, type Step } from '../saga/step.js';
 import type { Log } from '../telemetry/log.js';
 import { listUnfinished, registerSaga, type DurableSaga } from './durable.js';
+import { writeForEngine } from './engine-writes.js';
 import { writeLogWith, written } from './log-change.js';
 import { waitIn } from './long-waits.js';
 import { countRuns, localRun } from './ownership.js';
@@ -90,6 +91,7 @@ async function launch(
     logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
   });
   await DBOS.launch();
+  writeForEngine(pool);
   await openTakeoverQueue(MOST);
   launched = true;
   return saga;

@@ -31,10 +31,18 @@ describe(ZakenToken.name, () => {
     await expect(jwtVerify(minted, new TextEncoder().encode(`${SECRET}x`))).rejects.toThrow('signature');
   });
 
-  it('is made anew each time', async () => {
+  it('is used again within a minute, by the same person only', async () => {
+    const first = await token.mint(mira);
+    jest.setSystemTime(new Date('2026-03-01T09:00:59Z'));
+    expect(await token.mint({ ...mira })).toBe(first);
+    expect(decodeJwt(await token.mint({ ...mira, naam: 'M. Jansen' })).user_representation).toBe('M. Jansen');
+    expect(decodeJwt(await token.mint({ ...mira, identificatie: 'sam' })).user_id).toBe('sam');
+  });
+
+  it('is made anew after that', async () => {
     const before = decodeJwt(await token.mint(mira));
-    jest.setSystemTime(new Date('2026-03-01T10:00:00Z'));
-    expect(decodeJwt(await token.mint(mira)).iat).toBe(before.iat! + 3600);
+    jest.setSystemTime(new Date('2026-03-01T09:01:00Z'));
+    expect(decodeJwt(await token.mint(mira)).iat).toBe(before.iat! + 60);
   });
 
   it.each([
