@@ -79,7 +79,8 @@ function readYaml<T>(directory: string, name: FileName, problems: string[]): T |
   }
   const { file, document, lines } = parsed;
   if (document.errors.length > 0) {
-    for (const error of document.errors) problems.push(`${file}:${error.linePos?.[0].line ?? 1} is geen geldige YAML.`);
+    for (const error of document.errors)
+      problems.push(`${file}:${lines.linePos(error.pos[0]).line} is geen geldige YAML.`);
     return undefined;
   }
   const content: unknown = document.toJS();
@@ -95,7 +96,7 @@ function readYaml<T>(directory: string, name: FileName, problems: string[]): T |
 
 function sentence({ instancePath, message, params }: ErrorObject): string {
   const extra = 'additionalProperty' in params ? ` (${String(params['additionalProperty'])})` : '';
-  return `${instancePath || '/'} ${message ?? 'is ongeldig'}${extra}`;
+  return `${instancePath || '/'} ${message}${extra}`;
 }
 
 /** The line of the node at a path, or of its nearest parent that the file has. */

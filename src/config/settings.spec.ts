@@ -56,6 +56,66 @@ describe(readSettings.name, () => {
     expect(settings.configuration.producten.get('parkeervergunning')).toMatchObject({ product: 'parkeervergunning' });
   });
 
+  it('takes no blanks for something, nor those around what is said', () => {
+    const names = ['PORT', 'HOST', 'LOG_LEVEL', 'CONFIG_DIR', 'DATABASE_CONNECTIONS', 'DATABASE_MIGRATE', 'ALLOW_HTTP'];
+    const optional = ['METRICS_PORT', 'METRICS_TOKEN', 'LOGBOEK_URL', 'LOGBOEK_KEY', 'PAGES', 'PUBLIC_URL'];
+    const more = [
+      'OIDC_CLIENT_ID',
+      'TAKEN_URL',
+      'TAKEN_TOKEN',
+      'KLANTEN_CERT',
+      'KLANTEN_KEY',
+      'ZAKEN_CA',
+      'CORS_ORIGINS',
+    ];
+    const blank = Object.fromEntries([...names, ...optional, ...more].map((name) => [name, ' ']));
+    const around = Object.fromEntries(Object.entries(complete).map(([name, value]) => [name, ` ${value}\t`]));
+    for (const production of [{}, { NODE_ENV: 'production' }])
+      expect(readSettings({ ...blank, ...around, ...production })).toEqual(readSettings(complete));
+    const certificate = { ZAKEN_CA: ' test/certificates/ca.pem ' };
+    expect(readSettings({ ...complete, ...certificate }).zaken.connection.tls.ca).toContain('BEGIN CERTIFICATE');
+  });
+
+  it.each([
+    ['PORT', ['0', '65535'], ['-1', '65536', '80.5', 'tachtig']],
+    ['METRICS_PORT', ['0', '65535'], ['-1', '65536', '80.5']],
+    ['DATABASE_CONNECTIONS', ['6', '200'], ['5', '201', '7.5', 'veel']],
+    ['DATABASE_MIGRATE', ['true', 'false'], ['ja', '1']],
+    ['SIMULATED_REGISTERS', ['false'], ['ja']],
+    ['LOG_LEVEL', ['fatal', 'silent'], ['luid']],
+    ['HEALTH_NETWORKS', ['10.0.0.0/8'], ['10.0.0.0/8, intern']],
+    ['DATABASE_URL', ['postgres://db.example/a', 'postgresql://db.example/a'], ['https://db.example', 'db.example']],
+    ['KLANTEN_URL', ['http://klanten.example', 'https://klanten.example'], ['ftp://klanten.example', 'klanten']],
+    ['ZAKEN_URL', ['https://zaken.example'], ['zaken.example/zaken/api/v1']],
+  ])('takes a %s like any of %j, and none of %j', (name, right, wrong) => {
+    for (const value of right) expect(readSettings({ ...complete, [name]: value })).toBeDefined();
+    for (const value of wrong)
+      for (const production of [{}, { NODE_ENV: 'production' }])
+        expect(problemsOf(() => readSettings({ ...complete, ...production, [name]: value }))).toEqual([
+          expect.stringMatching(`^${name} is `),
+        ]);
+  });
+
+  it('reads numbers, and yes or no', () => {
+    const { port, databaseConnections, migratesAtStart } = readSettings(complete);
+    expect({ port, databaseConnections, migratesAtStart }).toEqual({
+      port: 3000,
+      databaseConnections: 12,
+      migratesAtStart: true,
+    });
+    const others = { PORT: '0', DATABASE_CONNECTIONS: '6', DATABASE_MIGRATE: 'false' };
+    expect(readSettings({ ...complete, ...others })).toMatchObject({
+      port: 0,
+      databaseConnections: 6,
+      migratesAtStart: false,
+    });
+  });
+
+  it.each(Object.keys(complete))('says of a %s that is not there that it is missing, and nothing more', (name) => {
+    const problems = problemsOf(() => readSettings({ ...complete, [name]: undefined }));
+    expect(problems).toEqual([expect.stringMatching(`^${name} ontbreekt\\.`)]);
+  });
+
   it('tells metrics only where it is asked to', () => {
     expect(readSettings(complete).metrics).toEqual({ port: undefined, token: undefined });
     const asked = { ...complete, METRICS_PORT: '9464', METRICS_TOKEN: 'geheim' };

@@ -92,8 +92,8 @@ export function readSettings(environment: Environment): Settings {
     if (value === undefined) problems.push(`${name} ontbreekt.`);
     return value ?? '';
   };
-  const url = (name: string, protocols: readonly string[], fallback?: string): string => {
-    const value = text(name, fallback);
+  const url = (name: string, protocols: readonly string[]): string => {
+    const value = text(name);
     if (value !== '' && !(URL.canParse(value) && protocols.includes(new URL(value).protocol)))
       problems.push(
         `${name} is geen adres dat begint met ${protocols.map((protocol) => `${protocol}//`).join(' of ')}.`,
@@ -111,15 +111,18 @@ export function readSettings(environment: Environment): Settings {
       .map((item) => item.trim())
       .filter((item) => item !== '');
   const mayBeRead = flag('ALLOW_HTTP', 'false') || environment['NODE_ENV'] !== 'production';
-  const webUrl = (name: string, fallback?: string): string => {
-    const value = url(name, ['http:', 'https:'], fallback);
-    if (!mayBeRead && environment[name]?.trim() && URL.canParse(value) && !isSafe(value))
+  const webUrl = (name: string): string => {
+    const value = url(name, ['http:', 'https:']);
+    if (!mayBeRead && isReadUnderway(value))
       problems.push(`${name} begint met http:, zodat anderen kunnen meelezen. Mag dat, zet dan ALLOW_HTTP op true.`);
     return value;
   };
-  const connection = (name: string, orOf = name): Connection => {
-    const own = (setting: string) => environment[setting]?.trim() || undefined;
-    return readConnection(name, (setting) => own(setting) ?? own(setting.replace(name, orOf)), problems);
+  /** What is not said of the first, is as it is said of the next. */
+  const connection = (...names: readonly [string, ...string[]]): Connection => {
+    const [name] = names;
+    const pathOf = (setting: string) =>
+      names.map((it) => environment[setting.replace(name, it)]?.trim()).find((it) => it);
+    return readConnection(name, pathOf, problems);
   };
   const port = (name: string): number => {
     const value = Number(text(name));
@@ -145,10 +148,13 @@ export function readSettings(environment: Environment): Settings {
   if (!trustedProxies.every(isNetwork))
     problems.push('TRUSTED_PROXIES is geen lijst van netwerkadressen als 10.0.0.0/8, met komma’s ertussen.');
 
-  const logboekUrl = environment['LOGBOEK_URL']?.trim() ? webUrl('LOGBOEK_URL') : undefined;
+  const isSaid = (name: string): boolean => Boolean(environment[name]?.trim());
+  const logboekUrl = isSaid('LOGBOEK_URL') ? webUrl('LOGBOEK_URL') : undefined;
   const logboek = readLogboek(environment, logboekUrl, problems);
   const oidc = { issuer: webUrl('OIDC_ISSUER'), audience: text('OIDC_AUDIENCE') };
   const pages = readPages(environment, oidc.issuer, problems);
+
+  const klanten = { url: webUrl('KLANTEN_URL'), token: text('KLANTEN_TOKEN'), connection: connection('KLANTEN') };
 
   const settings = {
     port: port('PORT'),
@@ -157,10 +163,10 @@ export function readSettings(environment: Environment): Settings {
     databaseConnections,
     migratesAtStart: flag('DATABASE_MIGRATE', 'true'),
     encryptionKeys: readEncryptionKeys(environment, problems),
-    klanten: { url: webUrl('KLANTEN_URL'), token: text('KLANTEN_TOKEN'), connection: connection('KLANTEN') },
+    klanten,
     taken: {
-      url: webUrl('TAKEN_URL', environment['KLANTEN_URL'] ?? ''),
-      token: text('TAKEN_TOKEN', environment['KLANTEN_TOKEN'] ?? ''),
+      url: isSaid('TAKEN_URL') ? webUrl('TAKEN_URL') : klanten.url,
+      token: isSaid('TAKEN_TOKEN') ? text('TAKEN_TOKEN') : klanten.token,
       connection: connection('TAKEN', 'KLANTEN'),
     },
     zaken: {
@@ -180,7 +186,7 @@ export function readSettings(environment: Environment): Settings {
     logLevel,
     healthNetworks,
     metrics: {
-      port: environment['METRICS_PORT']?.trim() ? port('METRICS_PORT') : undefined,
+      port: isSaid('METRICS_PORT') ? port('METRICS_PORT') : undefined,
       token: environment['METRICS_TOKEN']?.trim() || undefined,
     },
     configDir: text('CONFIG_DIR'),
@@ -223,10 +229,10 @@ function readPages(environment: Environment, issuer: string, problems: string[])
     'OIDC_SCOPE',
   ].map((name) => environment[name]?.trim() || undefined);
   if (wanted !== undefined && !['true', 'false'].includes(wanted)) problems.push('PAGES is niet true of false.');
-  if (publicUrl !== undefined && !(isOrigin(publicUrl) && isSafe(publicUrl)))
+  if (publicUrl !== undefined && (!isOrigin(publicUrl) || isReadUnderway(publicUrl)))
     problems.push('PUBLIC_URL is geen adres als https://klantregie.example, zonder iets erachter.');
   if (wanted === 'false' || id === undefined) return undefined;
-  if (URL.canParse(issuer) && !isSafe(issuer))
+  if (isReadUnderway(issuer))
     problems.push('OIDC_ISSUER moet beginnen met https:, anders kan niemand inloggen. Of zet PAGES op false.');
   return { publicUrl, client: { id, secret }, scopes: scope.split(/\s+/).filter(Boolean) };
 }
@@ -237,8 +243,12 @@ function mayBeSimulated({ klanten, taken, zaken }: Registers, { NODE_ENV }: Envi
   return NODE_ENV !== 'production' && addresses.every((it) => URL.canParse(it) && isLoopback(new URL(it)));
 }
 
-/** Whether nobody on the way can read what is sent there. */
-const isSafe = (address: string): boolean => address.startsWith('https:') || isLoopback(new URL(address));
+/** Whether somebody on the way can read what is sent there. */
+function isReadUnderway(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === 'http:' && !isLoopback(url);
+}
 
 /** Exactly as a browser says it: without a path, not even a slash. */
 function isOrigin(text: string): boolean {

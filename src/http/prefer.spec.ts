@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Request, Response } from 'express';
-import { readWait } from './prefer.js';
+import { followsWait, PreferredWait, readWait } from './prefer.js';
 
 function read(header: string | undefined): { wait: number | undefined; applied: string | undefined } {
   let applied: string | undefined;
@@ -26,5 +26,17 @@ describe(readWait.name, () => {
 
   it.each([undefined, '', 'return=minimal', 'wait=soon', 'wait=-1', 'wait', ';;,,=='])('passes over %s', (header) => {
     expect(read(header)).toEqual({ wait: undefined, applied: undefined });
+  });
+});
+
+describe(PreferredWait.name, () => {
+  class Waiting {
+    register(@PreferredWait() _wait: number | undefined): void {}
+    find(): void {}
+  }
+
+  it('makes known which methods wait', () => {
+    expect(followsWait(Waiting.prototype, 'register')).toBe(true);
+    expect(followsWait(Waiting.prototype, 'find')).toBe(false);
   });
 });

@@ -10,12 +10,12 @@ export function followWait(controller: object, method: string | symbol): void {
 
 /** Whether a method of a controller waits for as long as its caller prefers. */
 export function followsWait(controller: object, method: string): boolean {
-  return Reflect.hasMetadata(WAITS, controller, method);
+  return Reflect.getMetadata(WAITS, controller, method) === true;
 }
 
 /** How long the caller of a method prefers to wait, in milliseconds; undefined when it does not say. */
 export const PreferredWait = (): ParameterDecorator => (controller, method, index) => {
-  if (method !== undefined) followWait(controller, method);
+  followWait(controller, method!);
   FromRequest()(controller, method, index);
 };
 

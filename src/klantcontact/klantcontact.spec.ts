@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ExpandedBetrokkene, ExpandedKlantcontact, ExpandedPartij } from '../klanten/klanten.types.js';
+import { GEHEIMHOUDING } from '../partij/partij.js';
 import { showKlantcontact } from './klantcontact.js';
 
 const LEEG = { straatnaam: '', huisnummer: null, land: '' };
@@ -92,6 +93,113 @@ describe('a klantcontact', () => {
 
   it('may have no number', () => {
     expect(showKlantcontact({ ...klantcontact(), nummer: null, referentienummer: null })).not.toHaveProperty('nummer');
+  });
+});
+
+describe('what is shown', () => {
+  const ZAAK = { codeObjecttype: 'zaak', codeRegister: 'openzaak', codeSoortObjectId: 'uuid', objectId: 'z' };
+  const ACTOR = { uuid: 'a', naam: 'Mira', soortActor: 'medewerker' };
+  const TAAK = {
+    uuid: 't',
+    referentienummer: '7',
+    nummer: '7',
+    gevraagdeHandeling: 'Terugbellen',
+    toelichting: 'Graag.',
+    status: 'verwerkt',
+    toegewezenOp: '2026-03-01T09:00:00Z',
+    afgehandeldOp: '2026-03-02T09:00:00Z',
+    toegewezenAanActoren: [{ uuid: 'a', url: 'https://klanten.example/actoren/a' }],
+  };
+
+  const whole = (values: object): ExpandedKlantcontact =>
+    ({
+      ...klantcontact(),
+      hadBetrokkenActoren: [{ ...ACTOR, url: 'x', actoridentificator: { ...ZAAK, objectId: 'mira@gemeente.example' } }],
+      _expand: {
+        hadBetrokkenen: [],
+        gingOverOnderwerpobjecten: [{ uuid: 'o', url: 'x', onderwerpobjectidentificator: ZAAK }],
+        leiddeTotInterneTaken: [TAAK, { ...TAAK, uuid: 'u', afgehandeldOp: null }],
+        ...values,
+      },
+    }) as unknown as ExpandedKlantcontact;
+
+  it('is what there is, and nothing that the register has beside it', () => {
+    const { uuid, nummer, gevraagdeHandeling, toelichting, status, toegewezenOp, afgehandeldOp } = TAAK;
+    const open = { nummer, gevraagdeHandeling, toelichting, status, toegewezenOp };
+    const toegewezenAanActoren = [{ uuid: 'a' }];
+    const { indicatieContactGelukt, plaatsgevondenOp } = klantcontact();
+    expect(showKlantcontact(whole({}))).toStrictEqual({
+      uuid: 'k',
+      nummer: '1000000000',
+      kanaal: 'telefoon',
+      onderwerp: 'Productaanvraag',
+      inhoud: '',
+      taal: 'nld',
+      vertrouwelijk: false,
+      indicatieContactGelukt,
+      plaatsgevondenOp,
+      betrokkenen: [],
+      actoren: [{ ...ACTOR, identificatie: 'mira@gemeente.example' }],
+      onderwerpobjecten: [{ uuid: 'o', onderwerpobjectidentificator: ZAAK }],
+      interneTaken: [
+        { uuid, ...open, toegewezenAanActoren, afgehandeldOp },
+        { uuid: 'u', ...open, toegewezenAanActoren },
+      ],
+    });
+  });
+
+  const OWN = {
+    digitaleAdressen: [
+      {
+        uuid: 'adres van 1',
+        soortDigitaalAdres: 'telefoonnummer',
+        adres: '0612345678',
+        omschrijving: '',
+        voorkeur: false,
+      },
+    ],
+    bezoekadres: { straatnaam: 'Steeg' },
+  };
+
+  it('is of a betrokkene what there is as well', () => {
+    const named = { contactnaam: KAREL, organisatienaam: 'Bakkerij' };
+    const all = showKlantcontact(whole({ hadBetrokkenen: [betrokkene('1', named), betrokkene('1', {})] }));
+    const common = { uuid: '1', rol: 'klant', initiator: true, adressenAfgeschermd: false, ...OWN };
+    expect(all.betrokkenen).toStrictEqual([
+      { ...common, ...named, naam: 'Karel van Deurne' },
+      { ...common, naam: '' },
+    ]);
+  });
+
+  it('is of a betrokkene whose addresses nobody may see, why not', () => {
+    const all = showKlantcontact(
+      whole({
+        hadBetrokkenen: [
+          betrokkene('1', { wasPartij: { uuid: 'p' }, _expand: {} }),
+          { ...betrokkene('2', {}), _expand: undefined },
+        ],
+      }),
+    );
+    expect(all.betrokkenen).toStrictEqual([
+      {
+        uuid: '1',
+        rol: 'klant',
+        initiator: true,
+        naam: '',
+        partij: { uuid: 'p' },
+        adressenAfgeschermd: true,
+        toelichting: GEHEIMHOUDING,
+      },
+      {
+        uuid: '2',
+        rol: 'klant',
+        initiator: true,
+        naam: '',
+        adressenAfgeschermd: false,
+        digitaleAdressen: [],
+        bezoekadres: OWN.bezoekadres,
+      },
+    ]);
   });
 });
 

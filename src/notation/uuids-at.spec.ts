@@ -12,6 +12,7 @@ describe(uuidsAt.name, () => {
     ['nothing else', { klant: { partij: '999990019' } }, 'klant.partij', []],
     ['nowhere', 'tekst', 'klant.partij', []],
     ['what every object has', {}, 'constructor.name', []],
+    ['what is not its own', Object.create({ klant: UUID }), 'klant', []],
   ])('finds %s', (_, value, path, found) => {
     expect(uuidsAt(value, path)).toEqual(found);
   });
