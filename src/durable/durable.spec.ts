@@ -24,7 +24,7 @@ import {
 } from './durable.js';
 import { writeForEngine } from './engine-writes.js';
 import { read, write, writeLogWith } from './log-change.js';
-import { openTakeoverQueue } from './takeover-queue.js';
+import { openTakeoverQueue, TAKEOVER_QUEUE } from './takeover-queue.js';
 
 const PATIENCE = {
   quick: [0],
@@ -102,6 +102,8 @@ async function launch<Result>(
   });
   await DBOS.launch();
   writeForEngine(pool);
+  // The engine has put what its predecessor left in a line of its own, at which nobody looks here.
+  await pool.query(`update dbos.workflow_status set queue_name = $1 where status = 'ENQUEUED'`, [TAKEOVER_QUEUE]);
   await openTakeoverQueue(MOST);
   launched = true;
   return saga;

@@ -15,7 +15,7 @@ import { LogBehind } from './log-behind.js';
 import { adding, ending, read, replacing, write, written, type LogChange } from './log-change.js';
 import { isAtRest, takeUp } from './long-waits.js';
 import { beginRun, endRun, localRun, mayAct, type LocalRun } from './ownership.js';
-import { TAKEOVER_QUEUE } from './takeover-queue.js';
+import { lookInLine, TAKEOVER_QUEUE } from './takeover-queue.js';
 import { waitAtMost } from './wait-at-most.js';
 
 /** A saga that was started, in this process or another, now or earlier. */
@@ -389,6 +389,7 @@ async function goOn(id: string, endedAt: number | undefined, { from, mark }: Reo
   await mark();
   try {
     await DBOS.rewindWorkflow(id, { startStep, queueName: TAKEOVER_QUEUE });
+    lookInLine();
     return true;
   } catch (error) {
     if (await isStill()) throw error;

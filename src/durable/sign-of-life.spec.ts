@@ -101,6 +101,21 @@ describe(SignOfLife.name, () => {
     await certain;
   });
 
+  it('is certain by whatever it is asked, as long as the lock was not lost', async () => {
+    const life = await start();
+    const real = Date.now.bind(Date);
+    const spy = jest.spyOn(Date, 'now').mockImplementation(() => real() + 60_000);
+    try {
+      await life.query('select 1', []);
+      let isCertain = false;
+      void life.certain().then(() => (isCertain = true));
+      await Promise.resolve();
+      expect(isCertain).toBe(true);
+    } finally {
+      spy.mockRestore();
+    }
+  });
+
   it('is closed by the database when it is silent', async () => {
     const executor = randomUUID();
     await start(executor);

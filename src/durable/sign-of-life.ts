@@ -62,11 +62,15 @@ export class SignOfLife {
     while (!this.#isCertain) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
 
-  /** Asks something on the connection that holds the lock. Rejects when that is lost. */
+  /** Asks something on the connection that holds the lock, which is a sign as well. Rejects when that is lost. */
   query<Row extends object>(text: string, values: unknown[]): Promise<QueryResult<Row>> {
-    const asked = this.#lastAsked.then(() => {
-      if (!this.#client) throw new Error('the connection that says that this process lives is lost');
-      return this.#client.query<Row>(text, values);
+    const asked = this.#lastAsked.then(async () => {
+      const client = this.#client;
+      if (!client) throw new Error('the connection that says that this process lives is lost');
+      const now = moment();
+      const answer = await client.query<Row>(text, values);
+      if (this.#client === client && !this.#mayBeReplaced) this.#sent = now;
+      return answer;
     });
     // One at a time: a connection answers in order.
     this.#lastAsked = asked.catch(() => {});
@@ -78,7 +82,13 @@ export class SignOfLife {
     this.#timer = setTimeout(() => void this.#show().finally(() => this.#plan()), PING_MS);
   }
 
+  /** Whether the database has heard of us a moment ago, and nobody waits to know. */
+  get #isShown(): boolean {
+    return this.#isCertain && since(this.#sent) < PING_MS && this.#waiting.length === 0;
+  }
+
   async #show(): Promise<void> {
+    if (this.#isShown) return;
     try {
       this.#client ??= await this.#take();
       const now = moment();

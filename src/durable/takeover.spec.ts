@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Pool } from 'pg';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Client, Pool } from 'pg';
 import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
 import { scratchKeyring } from '../../test/support/scratch-keys.js';
 import type { Saga } from '../saga/saga.js';
@@ -12,7 +12,7 @@ import { writeForEngine } from './engine-writes.js';
 import { writeLogWith, written } from './log-change.js';
 import { waitIn } from './long-waits.js';
 import { countRuns, localRun } from './ownership.js';
-import { openTakeoverQueue } from './takeover-queue.js';
+import { openTakeoverQueue, TAKEOVER_QUEUE } from './takeover-queue.js';
 import { SignOfLife } from './sign-of-life.js';
 import { Takeover } from './takeover.js';
 
@@ -26,6 +26,8 @@ const PATIENCE = {
   lateEffectLimit: 0,
 };
 const LONG = 30_000;
+/** Sooner than it is looked at in any case. */
+const SOON = 8000;
 /** How many a process carries on at the same time. */
 const MOST = 50;
 /** How many wait in memory. */
@@ -248,6 +250,31 @@ describe(Takeover.name, () => {
 
     await first.stop();
     await expect((await saga.find(id))!.outcome(LONG)).resolves.toMatchObject(KLAAR);
+  });
+
+  it('carries on soon what another process put in line', async () => {
+    const [other, living, id] = [randomUUID(), randomUUID(), randomUUID()];
+    const first = await alive(other);
+    await leaveRun(other, id);
+    const saga = await launch(living, finishes);
+    await (await alive(living)).start();
+    await pool.query(`update dbos.workflow_status set status = 'ENQUEUED', queue_name = $2 where workflow_uuid = $1`, [
+      id,
+      TAKEOVER_QUEUE,
+    ]);
+    await expect((await saga.find(id))!.outcome(SOON)).resolves.toMatchObject(KLAAR);
+    await first.stop();
+  });
+
+  it('asks nothing of the database of its own accord when nothing is in line', async () => {
+    await launch(randomUUID(), finishes);
+    const asked = jest.spyOn(Client.prototype, 'query');
+    // The engine itself looks each second, and our first look is sooner.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    asked.mockClear();
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockRestore();
   });
 
   it('leaves alone what it is doing itself', async () => {

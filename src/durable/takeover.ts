@@ -1,7 +1,7 @@
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import type { Log } from '../telemetry/log.js';
 import { WAKE } from './long-waits.js';
-import { TAKEOVER_QUEUE } from './takeover-queue.js';
+import { lookInLine, TAKEOVER_QUEUE } from './takeover-queue.js';
 import { localRun } from './ownership.js';
 import { LOCK, type SignOfLife } from './sign-of-life.js';
 
@@ -11,6 +11,24 @@ const SWEEP_MS = 2000;
 const BATCH = 1000;
 /** A run that waits this long for a process that can do it, is told about; one that waits for this very process is begun. */
 const LONG_MS = 30_000;
+
+interface Seen {
+  /** The other processes that have runs to do, alive or not. */
+  readonly busy: readonly string[];
+  /** Whether anything is in line that a process of this version can carry on. */
+  readonly waits: boolean;
+}
+
+/** Puts in line whose moment has come, and says what there is. Values: now, who we are, the line, our version. */
+const LOOK = `
+  with woken as (${WAKE} returning 1)
+  select
+    array(
+      select distinct executor_id from dbos.workflow_status where status = 'PENDING' and executor_id <> $2
+    ) as busy,
+    exists (select from woken) or exists (
+      select from dbos.workflow_status where status = 'ENQUEUED' and queue_name = $3 and application_version = $4
+    ) as waits`;
 
 /**
  * Puts back in line what is to be carried on: what a process that is gone was doing, and what was laid down to wait. Were the other one merely cut off or
@@ -43,8 +61,9 @@ export class Takeover {
 
   async #sweep(): Promise<void> {
     try {
-      await this.life.query(WAKE, [Date.now()]);
-      for (const executor of await this.#listBusy()) await this.#takeOver(executor);
+      const { busy, waits } = await this.#look();
+      if (waits) lookInLine();
+      for (const executor of busy) await this.#takeOver(executor);
       if (performance.now() < this.#lookAgainAt) return;
       this.#lookAgainAt = performance.now() + LONG_MS;
       await this.#beginStrays();
@@ -62,7 +81,7 @@ export class Takeover {
     try {
       // Only now: another process may have taken them over a moment ago, and be busy with them.
       for (let runs = await listPending(executor); runs.length > 0; runs = await listPending(executor)) {
-        await DBOS.resumeWorkflows(runs, { queueName: TAKEOVER_QUEUE });
+        await putInLine(runs);
         this.log.info({ executor, runs: runs.length }, 'took over the runs of a process that is gone');
       }
     } finally {
@@ -70,13 +89,9 @@ export class Takeover {
     }
   }
 
-  /** The other processes that have runs to do, alive or not. */
-  async #listBusy(): Promise<readonly string[]> {
-    const { rows } = await this.life.query<{ executor: string }>(
-      `select distinct executor_id as executor from dbos.workflow_status where status = 'PENDING' and executor_id <> $1`,
-      [this.executorId],
-    );
-    return rows.map(({ executor }) => executor);
+  async #look(): Promise<Seen> {
+    const { rows } = await this.life.query<Seen>(LOOK, [Date.now(), this.executorId, TAKEOVER_QUEUE, this.version]);
+    return rows[0]!;
   }
 
   /** A start can stand in the log without having been heard of here: then nobody is busy with it. */
@@ -87,7 +102,7 @@ export class Takeover {
     );
     const strays = rows.flatMap(({ id }) => (localRun(id) ? [] : [id]));
     if (strays.length === 0) return;
-    await DBOS.resumeWorkflows(strays, { queueName: TAKEOVER_QUEUE });
+    await putInLine(strays);
     this.log.warn({ runs: strays.length }, 'begins runs that were accepted and never begun');
   }
 
@@ -110,6 +125,11 @@ export class Takeover {
 }
 
 const BARE = { status: 'PENDING', loadInput: false, loadOutput: false } as const;
+
+async function putInLine(runs: string[]): Promise<void> {
+  await DBOS.resumeWorkflows(runs, { queueName: TAKEOVER_QUEUE });
+  lookInLine();
+}
 
 /** Some of the runs that a process has to do. */
 async function listPending(executorId: string): Promise<string[]> {
