@@ -38,7 +38,9 @@ describe(Metrics.name, () => {
     expect(await lines()).toEqual(['proef_daar 3']);
   });
 
-  it('says how far the event loop lags behind', async () => {
+  it('says how far the event loop lags behind, for who watches', async () => {
+    expect((await metrics.read()).text).not.toContain('eventloop');
+    metrics.watchProcess();
     expect((await metrics.read()).text).toMatch(/^nodejs_eventloop_lag_seconds [\d.e-]+$/m);
   });
 });

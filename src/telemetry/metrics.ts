@@ -15,8 +15,11 @@ const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60
 export class Metrics {
   readonly #registry = new Registry();
 
-  constructor() {
-    // Memory, processor, garbage, and how far the event loop lags behind.
+  /**
+   * Memory, processor, garbage, and how far the event loop lags behind. To know that, it is looked at a hundred times a second:
+   * only for who watches.
+   */
+  watchProcess(): void {
     collectDefaultMetrics({ register: this.#registry });
   }
 
