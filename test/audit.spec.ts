@@ -327,6 +327,21 @@ describe('the audit log', () => {
     expect((await checkAudit(surroundings.environment)).wrong).toMatch(/^Het zegel van regel \d+ klopt niet/);
   });
 
+  it('seals soon what was written here, and not much later what another process left', async () => {
+    const sealed = async () => (await database.query('select from klantregie.auditregels')).rowCount;
+    await get('/producten', mira);
+    const written = Date.now();
+    await until(async () => (await sealed()) === 1);
+    // Later than a second on a busy machine, and sooner than is looked at in any case.
+    expect(Date.now() - written).toBeLessThan(10_000);
+    await database.query(
+      `insert into klantregie.auditregels_nieuw (persoon, rollen, actie, objecten, resultaat, aantal)
+         values ('systeem:ada', '{}', 'auditlogUitvoeren', '{}', 'gelukt', 1)`,
+    );
+    await until(async () => (await sealed()) === 2);
+    expect(await sealed()).toBe(2);
+  });
+
   it('refuses what it does not know', async () => {
     const { status, body } = await get('/beheer/audit?actie=slapen&object=999990019', ada);
     expect([status, body.errors.map(({ location }: { location: string }) => location)]).toEqual([

@@ -2,13 +2,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { Auditregels, type Seal } from '../database/auditregels.js';
+import { whenLinesAreWritten } from '../database/lines-written.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { regularly, type Regular } from '../timing/regularly.js';
+import { whenNeeded, type Needed } from '../timing/when-needed.js';
 import { seal } from './seal.js';
 
-/** So long a line waits for its seal, in which it could be changed without a trace. */
-const SEAL_EVERY_MS = 1000;
+/**
+ * So long a line waits for its seal, in which it could be changed without a trace: what is older and under way may make it
+ * longer. Late is what a process left that died, or a command wrote. Milliseconds.
+ */
+const SEALING = { soon: 1000, again: 1000, late: 15_000 };
 const BATCH = 500;
 /** How often the log tells the last seal: outside the database, where nobody who changes that can change it as well. */
 const TELL_EVERY_MS = 3_600_000;
@@ -17,7 +22,8 @@ const BETWEEN_BATCHES_MS = 50;
 /** Seals the audit log, and takes out what need not be kept any more. */
 @Injectable()
 export class AuditKeeper implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  #work: readonly Regular[] = [];
+  #work: readonly (Regular | Needed)[] = [];
+  #endTelling = () => {};
   #toldAt = -Infinity;
 
   constructor(
@@ -37,17 +43,25 @@ export class AuditKeeper implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     const failed = (error: unknown) => this.log.warn({ err: error }, 'the audit log could not be kept');
     const { onderhoud } = this.settings.configuration.tijden;
-    this.#work = [
-      regularly(SEAL_EVERY_MS, (stopping) => this.#seal(stopping), failed),
-      regularly(onderhoud, (stopping) => this.#removeExpired(stopping), failed),
-    ];
+    const sealing = whenNeeded(SEALING, (stopping) => this.#seal(stopping), failed);
+    this.#endTelling = whenLinesAreWritten(() => sealing.soon());
+    sealing.soon();
+    this.#work = [sealing, regularly(onderhoud, (stopping) => this.#removeExpired(stopping), failed)];
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.#endTelling();
     await Promise.all(this.#work.map((it) => it.stop()));
   }
 
-  async #seal(stopping: AbortSignal): Promise<void> {
+  /** Whether there may be more: what cannot be sealed yet, what another process is sealing, what came in meanwhile. */
+  async #seal(stopping: AbortSignal): Promise<boolean> {
+    if (!(await this.auditregels.isAnyUnsealed())) return false;
+    await this.#sealAll(stopping);
+    return true;
+  }
+
+  async #sealAll(stopping: AbortSignal): Promise<void> {
     let last: ReturnType<Seal>[number] | undefined;
     const sealing: Seal = (...args) => {
       const sealed = seal(...args);

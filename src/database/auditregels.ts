@@ -1,8 +1,9 @@
 import type { Pool } from 'pg';
 import { startOf } from './amsterdam-day.js';
 import { FIELDS, toldBy, TYPED, type NieuweAuditregel } from './auditregel.js';
-
+import { writingLines } from './lines-written.js';
 import { prepared } from './prepared.js';
+
 type Known = { readonly [K in keyof NieuweAuditregel]-?: NonNullable<NieuweAuditregel[K]> | null };
 
 /** A line with its place in the log. */
@@ -54,7 +55,7 @@ export class Auditregels {
   /** @param records what the logboek dataverwerkingen has to know of it */
   async add(regel: NieuweAuditregel, records?: readonly object[]): Promise<void> {
     const { inserts, values } = toldBy(0, regel, records);
-    await this.pool.query(prepared(`with ${inserts} select`, values));
+    await writingLines(() => this.pool.query(prepared(`with ${inserts} select`, values)));
   }
 
   /** Those that are sealed, the newest first. */
@@ -103,10 +104,14 @@ export class Auditregels {
     return Number(rows[0]?.nummer ?? 0);
   }
 
+  /** Whether any line waits for its seal. */
+  async isAnyUnsealed(): Promise<boolean> {
+    const { rows } = await this.pool.query('select from klantregie.auditregels_nieuw limit 1');
+    return rows.length > 0;
+  }
+
   /** Seals what can be, so many at most. Returns how many that were: none when another process is at it. */
   async seal(limit: number, seal: Seal): Promise<number> {
-    const { rows: some } = await this.pool.query('select from klantregie.auditregels_nieuw limit 1');
-    if (some.length === 0) return 0;
     const client = await this.pool.connect();
     let isDone = false;
     try {

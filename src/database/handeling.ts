@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, QueryResult, QueryResultRow } from 'pg';
 import { toldBy, type NieuweAuditregel } from './auditregel.js';
+import { writingLines } from './lines-written.js';
 import { prepared } from './prepared.js';
 
 /** What somebody is doing, until it is written down. */
@@ -39,7 +40,7 @@ export async function recorded<Row extends QueryResultRow>(
   const told = toldBy(values.length, line, handeling.records?.());
   const [, others] = /^\s*with\s(.*)$/s.exec(statement) ?? [];
   const text = others === undefined ? `with ${told.inserts} ${statement}` : `with ${told.inserts}, ${others}`;
-  const result = await pool.query<Row>(prepared(text, [...values, ...told.values]));
+  const result = await writingLines(() => pool.query<Row>(prepared(text, [...values, ...told.values])));
   handeling.isRecorded = true;
   return result;
 }

@@ -2,14 +2,16 @@ import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationB
 import { Pool } from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { LOGBOEK_OUTBOX } from '../database/auditregel.js';
+import { whenLinesAreWritten } from '../database/lines-written.js';
 import { RESPONSE_HEADERS } from '../http/response-headers.js';
 import { Outbox, type Waiting } from '../logboek/outbox.js';
 import { send } from '../logboek/send.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { Metrics } from '../telemetry/metrics.js';
-import { regularly, type Regular } from '../timing/regularly.js';
+import { whenNeeded, type Needed } from '../timing/when-needed.js';
 
-const EVERY_MS = 1000;
+/** Late is what a process left that died. Milliseconds. */
+const CADENCE = { soon: 1000, again: 1000, late: 15_000 };
 const BATCH = 200;
 /** Less than a transaction may wait. */
 const TIMEOUT_MS = 5000;
@@ -18,7 +20,8 @@ const TIMEOUT_MS = 5000;
 @Injectable()
 export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #outbox: Outbox;
-  #work: Regular | undefined;
+  #work: Needed | undefined;
+  #endTelling = () => {};
   #waiting: Waiting = { count: 0, oldest: 0, refused: 0 };
 
   constructor(
@@ -60,8 +63,10 @@ export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdo
 
   onApplicationBootstrap(): void {
     if (!this.settings.logboek) return;
-    this.#work = regularly(
-      EVERY_MS,
+    // What waits elsewhere is known as soon when nothing may be done because of it.
+    const late = this.settings.configuration.logboek.strikt ? CADENCE.again : CADENCE.late;
+    const work = whenNeeded(
+      { ...CADENCE, late },
       (stopping) => this.#ship(stopping),
       (error) =>
         this.log.warn(
@@ -69,13 +74,18 @@ export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdo
           'the logboek dataverwerkingen did not take what it has to know; that is tried again',
         ),
     );
+    this.#endTelling = whenLinesAreWritten(() => work.soon());
+    work.soon();
+    this.#work = work;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.#endTelling();
     await this.#work?.stop();
   }
 
-  async #ship(stopping: AbortSignal): Promise<void> {
+  /** Whether anything waits still. */
+  async #ship(stopping: AbortSignal): Promise<boolean> {
     const { url, token } = this.settings.logboek!;
     const receiver = {
       url,
@@ -92,5 +102,6 @@ export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdo
         { geweigerd: this.#waiting.refused },
         'the logboek dataverwerkingen refuses requests for good: they are set aside',
       );
+    return this.#waiting.count > 0;
   }
 }
