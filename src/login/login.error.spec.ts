@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
-import { IssuerUnavailableError } from '../auth/issuer.js';
+import { IssuerUnavailableError, OtherIssuerError } from '../auth/issuer.js';
 import { InvalidTokenError } from '../auth/token-verifier.js';
 import { failureOf, LoginError } from './login.error.js';
 
@@ -16,10 +16,11 @@ const atToken = (error: string, status = 400) =>
 describe(failureOf.name, () => {
   it.each<[string, Error]>([
     ['away', new IssuerUnavailableError('the issuer does not answer')],
+    ['misfit', new OtherIssuerError('the issuer has another name than was configured')],
     ['away', new TypeError('fetch failed')],
     ['away', new ClientError('something went wrong', { cause: new TypeError('fetch failed') })],
     ['away', Object.assign(new ClientError('operation timed out'), { code: 'OAUTH_TIMEOUT' })],
-    ['away', new ClientError('unexpected status', { cause: new Response('<html>', { status: 502 }) })],
+    ['away', new ClientError('unexpected status', { cause: new Response('<html>', { status: 500 }) })],
     ['away', atAuthorization('temporarily_unavailable')],
     ['away', atAuthorization('server_error')],
     ['away', atToken('server_error', 503)],
@@ -30,6 +31,7 @@ describe(failureOf.name, () => {
     ['misfit', atToken('invalid_client', 401)],
     ['misfit', new ClientError('unexpected JWT claim value encountered')],
     ['misfit', new ClientError('unexpected status', { cause: new Response('<html>', { status: 404 }) })],
+    ['misfit', Object.assign(new Error('only https'), { code: 'OAUTH_HTTP_REQUEST_FORBIDDEN' })],
     ['misfit', new InvalidTokenError('ERR_JWT_CLAIM_VALIDATION_FAILED')],
   ])('is %s: %s', (failure, error) => {
     expect(failureOf(error)).toMatchObject({ name: 'LoginError', failure, cause: error });
@@ -37,10 +39,23 @@ describe(failureOf.name, () => {
 
   it('says what the issuer said', () => {
     expect(failureOf(atToken('invalid_client', 401))).toMatchObject({ message: 'invalid_client' });
+    expect(failureOf(new ClientError('invalid response'))).toMatchObject({ message: 'invalid response' });
+    expect(new LoginError('lapsed').message).toBe('lapsed');
   });
 
   it('leaves what is known, and mistakes of our own, as they are', () => {
-    for (const error of [new LoginError('nobody'), new TypeError('x is not a function'), new RangeError()])
+    const known = new LoginError('nobody', 'nobody', { cause: new TypeError('fetch failed') });
+    const ofSystem = Object.assign(new Error('x'), { code: 'ENOENT' });
+    const ofNothing = new RangeError('x', { cause: null });
+    for (const error of [
+      known,
+      new TypeError('x is not a function'),
+      ofNothing,
+      ofSystem,
+      undefined,
+      null,
+      'fetch failed',
+    ])
       expect(failureOf(error)).toBe(error);
   });
 });

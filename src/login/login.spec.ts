@@ -25,16 +25,21 @@ let metadata: object;
 /** What it says of who logs in, over the least that it must. */
 let person: JWTPayload;
 let session: JWTPayload;
+/** What comes with the token, over what should. */
+let tokens: object;
+/** Whether it never says anything at this path. */
+let silentAt: string | undefined;
 /** With what a code was exchanged. */
 let exchange: { readonly authorization: string | undefined; readonly form: URLSearchParams };
 let nonce: string;
 
 beforeAll(async () => void (key = await generateKeyPair('RS256')));
 beforeEach(async () => {
-  [metadata, person, session] = [{}, {}, {}];
+  [metadata, person, session, tokens, silentAt] = [{}, {}, {}, {}, undefined];
   server = createServer(async (request, response) => {
     const form = new URLSearchParams(Buffer.concat(await request.toArray()).toString());
     if (request.url === '/token') exchange = { authorization: request.headers.authorization, form };
+    if (request.url === silentAt) return;
     response.setHeader('content-type', 'application/json');
     response.end(JSON.stringify(await answerTo(request.url)));
   });
@@ -59,6 +64,7 @@ async function answerTo(path: string | undefined): Promise<object> {
         access_token: await signed({ ...PERSON, aud: 'klantregie', ...person }),
         id_token: await signed({ sub: 'mira', aud: 'web', nonce, ...session }),
         token_type: 'Bearer',
+        ...tokens,
       };
     default:
       return {
@@ -79,8 +85,7 @@ const signed = (claims: JWTPayload): Promise<string> =>
     .setExpirationTime('5m')
     .sign(key.privateKey);
 
-function loginWith(pages: Partial<PageSettings> = {}): Login {
-  const from = new Issuer(issuer, 2000);
+function loginWith(pages: Partial<PageSettings> = {}, from = new Issuer(issuer, 300)): Login {
   const verifier = new TokenVerifier(new IssuerKeys(from, createLog('silent'), DAY), {
     issuers: from.names,
     audience: 'klantregie',
@@ -159,6 +164,16 @@ describe('who comes back', () => {
     await expect(login.finish(url, { ...attempt, [part]: 'x' })).rejects.toMatchObject({ name: 'LoginError' });
   });
 
+  it('is not let in without an id token, which ties it to the way out', async () => {
+    tokens = { id_token: undefined };
+    await expect(logIn(loginWith())).rejects.toMatchObject({ name: 'LoginError', failure: 'misfit' });
+  });
+
+  it('does not wait for an issuer that never answers', async () => {
+    silentAt = '/token';
+    await expect(logIn(loginWith())).rejects.toMatchObject({ name: 'LoginError', failure: 'away' });
+  });
+
   const BASIC = `Basic ${Buffer.from('web:geheim').toString('base64')}`;
   it.each([
     ['what is usual', undefined, 'geheim', BASIC, null],
@@ -188,8 +203,17 @@ describe('who logs out', () => {
   });
 });
 
+it.each(['http://login.example', 'https://login.example'])('sends nobody to %s unless it is safe', async (url) => {
+  const away = new Issuer(url);
+  const told = { issuer: url, jwks_uri: `${url}/jwks`, authorization_endpoint: `${url}/authorize` };
+  const sent = loginWith({}, Object.assign(away, { metadata: async () => told })).start(ORIGIN, false);
+  if (url.startsWith('https:')) await expect(sent).resolves.toMatchObject({ url: { host: 'login.example' } });
+  else await expect(sent).rejects.toMatchObject({ name: 'LoginError', failure: 'misfit' });
+});
+
 it('is a mistake of ours where there are no pages', async () => {
-  const issuerOf = new Issuer(issuer);
-  const login = new Login(issuerOf, undefined as never, { configuration } as Settings);
-  await expect(login.start(ORIGIN, false)).rejects.toThrow(TypeError);
+  const login = new Login(new Issuer(issuer), undefined as never, { configuration } as Settings);
+  const mistake = new TypeError('somebody logs in while there are no pages');
+  await expect(login.start(ORIGIN, false)).rejects.toEqual(mistake);
+  await expect(login.end(ORIGIN)).rejects.toEqual(mistake);
 });

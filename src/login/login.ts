@@ -88,7 +88,7 @@ export class Login {
       const claims = await this.verifier.verify(tokens.access_token);
       const caller = readCaller(claims, this.settings.configuration);
       if (!caller) throw new LoginError('nobody');
-      return { caller, session: sessionOf(tokens.claims()) };
+      return { caller, session: sessionOf(tokens.claims()!) };
     });
   }
 
@@ -127,8 +127,7 @@ function authenticationOf(secret: string | undefined, metadata: IssuerMetadata):
 }
 
 /** `session_expiry` (OpenID Connect Enterprise Extensions): after that the issuer wants to see who it is again. */
-function sessionOf(claims: Readonly<Record<string, unknown>> = {}): IssuerSession {
-  const { sid, session_expiry: until } = claims;
+function sessionOf({ sid, session_expiry: until }: Readonly<Record<string, unknown>>): IssuerSession {
   return {
     ...(typeof sid === 'string' && { sid }),
     ...(typeof until === 'number' && { until: new Date(until * 1000) }),
