@@ -22,8 +22,8 @@ const { values: options } = parseArgs({
 
 const EXTENT = options.quick
   ? {
-      counts: { 0: 20, 50: 4 },
-      warmUp: 10,
+      counts: { 0: 20, 50: 6 },
+      warmUp: 150,
       load: 150,
       atOnce: [1, 8],
       rest: 5,
@@ -34,7 +34,7 @@ const EXTENT = options.quick
     }
   : {
       counts: { 0: 100, 10: 40, 50: 30 },
-      warmUp: 20,
+      warmUp: 1000,
       load: 1200,
       atOnce: [1, 8, 64],
       rest: 30,
@@ -46,6 +46,8 @@ const EXTENT = options.quick
 
 /** As a register takes in practice. Milliseconds. */
 const PRACTICE = 40;
+
+const AT_WARM_UP = 8;
 
 /** How many requests are under way when there are several processes. */
 const AT_REPLICAS = 16;
@@ -59,6 +61,7 @@ try {
   await starts();
   const byHand = { vloer: await floor(product.registers), veld: await field(product.registers) };
   await atRest();
+  await warmUp(Object.values(byHand));
   await latencies(byHand);
   await loads(byHand.vloer);
   await replicas();
@@ -104,6 +107,13 @@ async function atRest() {
   figures.inRust = { product: percent('product'), postgres: percent('postgres'), geheugen: product.memory() };
 }
 
+/** What runs for days has been at work before: how it does the first requests is in its start. */
+async function warmUp(byHand) {
+  const next = inTurn();
+  for (const send of [(body) => register(product, body), ...byHand])
+    await throughput(() => send(next()), AT_WARM_UP, EXTENT.warmUp);
+}
+
 /** The three kinds by turns, so that whatever else the machine does strikes all of them. */
 async function latencies(byHand) {
   const kinds = { klantregie: (body) => register(product, body), ...byHand };
@@ -112,7 +122,7 @@ async function latencies(byHand) {
     await product.slowDown(Number(delay));
     for (const { name, roundTrips, body } of VARIANTS) {
       const taken = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]));
-      for (let index = delay === '0' ? -EXTENT.warmUp : -1; index < count; index += 1)
+      for (let index = -1; index < count; index += 1)
         for (const [kind, send] of Object.entries(kinds)) {
           const took = await timed(() => send(body()));
           if (index >= 0) taken[kind].push(took);
@@ -207,7 +217,7 @@ async function manyRows() {
   const next = inTurn();
   const p50 = async () => {
     const taken = [];
-    for (let index = -EXTENT.warmUp; index < EXTENT.counts[0]; index += 1) {
+    for (let index = -10; index < EXTENT.counts[0]; index += 1) {
       const took = await timed(() => register(product, next()));
       if (index >= 0) taken.push(took);
     }
