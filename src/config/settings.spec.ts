@@ -325,6 +325,22 @@ describe(readSettings.name, () => {
     });
   });
 
+  it('reports what is wrong with the settings and with the files together', () => {
+    const folder = configWith('producten.yaml', (text) => text.replace('niveau: laag', 'niveau: torenhoog'));
+    expect(problemsOf(() => readSettings({ ...complete, PORT: 'drie', CONFIG_DIR: folder }))).toEqual([
+      expect.stringContaining('PORT'),
+      expect.stringContaining('/niveau'),
+    ]);
+  });
+
+  it('may have another register for taken', () => {
+    const own = { TAKEN_URL: 'https://taken.example', TAKEN_TOKEN: 'geheim-taken' };
+    expect(readSettings({ ...complete, ...own }).taken).toMatchObject({
+      url: 'https://taken.example',
+      token: 'geheim-taken',
+    });
+  });
+
   it('says file and line of every problem in the files', () => {
     const folder = configWith('producten.yaml', (text) =>
       text.replace('niveau: laag', 'niveau: torenhoog').replace('vervolg: interneTaak', 'vervolgje: interneTaak'),

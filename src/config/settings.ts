@@ -212,11 +212,11 @@ function readLogboek(
   url: string | undefined,
   problems: string[],
 ): LogboekSettings | undefined {
-  const [named = '', token] = ['LOGBOEK_KEY', 'LOGBOEK_TOKEN'].map((name) => environment[name]?.trim() || undefined);
+  const [named, token] = ['LOGBOEK_KEY', 'LOGBOEK_TOKEN'].map((name) => environment[name]?.trim());
   if (url === undefined) return undefined;
-  const [key] = namedKeysOf([named]);
+  const [key] = namedKeysOf([String(named)]);
   if (!key) problems.push('LOGBOEK_KEY is geen naam:sleutel. Maak een sleutel met: openssl rand -base64 32');
-  return { url, token, key: key ?? { id: '', secret: '' } };
+  return { url, token: token || undefined, key: key ?? { id: '', secret: '' } };
 }
 
 /** What the pages need. They are there when the issuer knows us, unless they are switched off. */

@@ -11,6 +11,7 @@ import {
   Rule,
   Text,
   TextRule,
+  Uuids,
   Variant,
   WholeNumber,
   WholeNumberText,
@@ -83,6 +84,9 @@ class Alles {
   @Parts(() => Kind, { max: 2 })
   delen!: Kind[];
 
+  @Uuids({ max: 2 })
+  uuids!: string[];
+
   @Variant({ hond: Hond, kat: Kat })
   dier!: Hond | Kat;
 }
@@ -98,6 +102,8 @@ function read(field: keyof Alles, value: unknown): unknown {
     );
   }
 }
+const UUID = '9194a0f8-df7b-4b8c-a227-709a5ca27835';
+
 const detailOf = (body: object): string | undefined => {
   try {
     readBody(Alles, body);
@@ -161,6 +167,12 @@ describe('a field', () => {
     ['delen', [{ naam: 'An' }, { naam: 'Bo' }, { naam: 'Cy' }], ['te-veel']],
     ['delen', { naam: 'An' }, ['verkeerd-type']],
     ['delen', [{ naam: 'An' }, 'Bo'], ['verkeerd-type']],
+    ['uuids', [], []],
+    ['uuids', [` ${UUID.toUpperCase()} `, UUID], [UUID, UUID]],
+    ['uuids', [UUID, UUID, UUID], ['te-veel']],
+    ['uuids', [UUID, 'x'], ['ongeldige-uuid']],
+    ['uuids', [UUID, 7], ['verkeerd-type']],
+    ['uuids', UUID, ['verkeerd-type']],
     ['dier', { soort: ' hond ', blaft: true }, { soort: 'hond', blaft: true }],
     ['dier', { soort: 'kat', blaft: true }, ['onbekend-veld /dier/blaft']],
     ['dier', { soort: 'vis', blaft: 1 }, ['ongeldige-waarde /dier/soort']],
@@ -198,6 +210,7 @@ describe('a field', () => {
     ['getal', { type: 'integer', minimum: 2, maximum: 4 }, false],
     ['getaltekst', { type: 'integer', minimum: 2, maximum: 4, default: 2 }, false],
     ['delen', { type: 'array', maxItems: 2 }, false],
+    ['uuids', { type: 'array', maxItems: 2, items: { type: 'string', format: 'uuid' } }, false],
   ])('tells the document of the API what it demands: %s', (field, schema, required) => {
     expect(notesOf(Alles).get(field)).toMatchObject({ schema, required });
   });

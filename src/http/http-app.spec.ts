@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
@@ -25,7 +26,7 @@ import {
 } from '@nestjs/common';
 import type { Request, Response as ExpressResponse } from 'express';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createHttpApp } from './http-app.js';
 import { readIdempotencyKey } from './idempotency-key.js';
 import { ProblemException, type Problem } from './problem.js';
@@ -168,6 +169,20 @@ const call = (
     headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
     ...(body !== undefined && { body }),
   });
+
+const EVERY_TIMER = [
+  'nextTick',
+  'setImmediate',
+  'clearImmediate',
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'queueMicrotask',
+  'performance',
+  'hrtime',
+  'Date',
+] as const;
 
 const KLANTCONTACTEN = '/api/v1/klantcontacten';
 
@@ -529,6 +544,22 @@ describe('a request that Node or Express would answer by itself', () => {
     const head = `POST ${KLANTCONTACTEN}/verboden HTTP/1.1\r\nHost: x\r\nContent-Type: application/json`;
     expect(await raw(`${head}\r\nContent-Length: 1000\r\n\r\n{"een":`)).toMatch(/^HTTP\/1.1 403 /);
     expect(await raw(`${head}\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{"een`)).toMatch(/^HTTP\/1.1 403 /);
+  });
+
+  it('is not hung up on once all of it has come', async () => {
+    jest.useFakeTimers({ doNotFake: EVERY_TIMER.filter((it) => !it.endsWith('Timeout')) });
+    const socket = connect(port, '127.0.0.1');
+    const answer = async () => String((await once(socket, 'data'))[0]);
+    socket.write(`POST ${KLANTCONTACTEN}/verboden HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n`);
+    socket.write('Content-Length: 9\r\n\r\n{"een":');
+    expect(await answer()).toMatch(/^HTTP\/1.1 403 /);
+    for (let time = 0; time < 2; time += 1) {
+      socket.write(`${time === 0 ? '1}' : ''}GET ${KLANTCONTACTEN} HTTP/1.1\r\nHost: x\r\n\r\n`);
+      expect(await answer()).toMatch(/^HTTP\/1.1 200 /);
+      jest.advanceTimersByTime(60_000);
+    }
+    socket.destroy();
+    jest.useRealTimers();
   });
 
   it('is refused for who sends it before for what it says', async () => {

@@ -48,7 +48,7 @@ interface HttpAppOptions {
  */
 export async function createHttpApp(
   root: Type<unknown> | DynamicModule,
-  options: HttpAppOptions = {},
+  options: HttpAppOptions,
 ): Promise<NestExpressApplication> {
   const door: DynamicModule = {
     module: class Door {},

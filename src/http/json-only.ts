@@ -57,7 +57,7 @@ export async function readJsonBody(request: Request, response: Response): Promis
 function ofParser(error: unknown): Error {
   const { type, status } = error as { readonly type?: unknown; readonly status?: unknown };
   if (type === 'entity.parse.failed' || type === 'entity.verify.failed') return new ProblemException('ongeldige-json');
-  return typeof status === 'number' && status < 500 ? generalProblem(status) : (error as Error);
+  return Number(status) < 500 ? generalProblem(Number(status)) : (error as Error);
 }
 
 function hasBody({ headers }: Request): boolean {
