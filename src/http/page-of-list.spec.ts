@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { notesOf } from './field-notes.js';
 import { PageNumber, PageSize } from './page-fields.js';
 import { pageOfList } from './page-of-list.js';
 import { ProblemException } from './problem.js';
@@ -33,6 +34,12 @@ describe(pageOfList.name, () => {
     const asked: unknown[] = [];
     await pageOfList({ page: 2, pageSize: 5 }, async (part) => (asked.push(part), []));
     expect(asked).toEqual([{ offset: 5, limit: 6 }]);
+  });
+
+  it('tells the document of the API what it takes', () => {
+    const [page, pageSize] = ['page', 'pageSize'].map((name) => notesOf(Vraag).get(name));
+    expect(page).toMatchObject({ schema: { example: 1, minimum: 1, maximum: 100_000, default: 1 } });
+    expect(pageSize).toMatchObject({ schema: { example: 20, minimum: 1, maximum: 100, default: 20 } });
   });
 
   it.each([

@@ -10,10 +10,13 @@ const NAME = '__Host-klantregie-inloggen-Een_staat-van-ve';
 let jar: Map<string, string>;
 /** How long the last one lasts, in milliseconds. */
 let lifetime: number | undefined;
+/** Which of them it was told to forget. */
+let cleared: string[];
 
 beforeEach(() => {
   jar = new Map();
   lifetime = undefined;
+  cleared = [];
 });
 
 function attempts(origin = ORIGIN): Attempts {
@@ -23,7 +26,10 @@ function attempts(origin = ORIGIN): Attempts {
       jar.set(name, value);
       lifetime = maxAge;
     },
-    clearCookie: (name: string) => jar.delete(name),
+    clearCookie: (name: string) => {
+      cleared.push(name);
+      jar.delete(name);
+    },
   };
   return new Attempts(origin, request as Request, response as unknown as Response);
 }
@@ -33,7 +39,7 @@ describe(Attempts.name, () => {
     attempts(origin).keep(ATTEMPT);
     expect(attempts(origin).take(ATTEMPT.state)).toEqual(ATTEMPT);
     expect(attempts(origin).take(ATTEMPT.state)).toBeUndefined();
-    expect(jar.size).toBe(0);
+    expect([jar.size, cleared.length]).toEqual([0, 1]);
   });
 
   it('are kept for ten minutes, each in a cookie of its own', () => {

@@ -42,9 +42,10 @@ export class Verwerkingen {
     { request: { headers, params, body }, start, shown, fault }: Done,
   ): LogboekRecord[] | undefined {
     const verwerking = VERWERKINGEN[operationId];
+    if (!this.#settings || !verwerking) return undefined;
+    const activity = this.settings.configuration.logboek.activiteiten[verwerking.activiteit];
+    if (activity === undefined) return undefined;
     const { request = '', span = newSpanId() } = logContext();
-    const activity = verwerking && this.settings.configuration.logboek.activiteiten[verwerking.activiteit];
-    if (!this.#settings || !verwerking || activity === undefined) return undefined;
     return recordsOf({
       traceId: request.replaceAll('-', ''),
       spanId: span,
