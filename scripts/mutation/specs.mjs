@@ -5,6 +5,8 @@ import { dirname, join, normalize } from 'node:path';
 
 /** What says that a spec needs a database that is not there, or the product as it is built. */
 const SLOW = process.env.TEST_POSTGRES_URL ? /\/dist\// : /TEST_POSTGRES_URL|\/dist\//;
+/** Code of the product only names such a place. */
+const OF_TESTS = /^test\/|\.spec\.ts$/;
 const IMPORT = /^(?:import|export)\s+(?!type\b)(?:[^;'"]*?\sfrom\s+)?'(\.[^']+)\.js'/gm;
 
 /** A spec may come to a file over one other. What only a spec from further away notices, is not held where it is read. */
@@ -17,7 +19,9 @@ export function readSpecs() {
   for (const [file, text] of texts)
     for (const imported of importsOf(file, text)) users.set(imported, [...(users.get(imported) ?? []), file]);
   const slow = new Set(
-    [...texts].filter(([, text]) => SLOW.test(text)).flatMap(([file]) => [...reach(file, users).keys()]),
+    [...texts]
+      .filter(([file, text]) => OF_TESTS.test(file) && SLOW.test(text))
+      .flatMap(([file]) => [...reach(file, users).keys()]),
   );
   return (file) => {
     const specs = [...reach(file, users)].filter(([it]) => it.endsWith('.spec.ts') && !slow.has(it));

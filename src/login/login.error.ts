@@ -54,7 +54,7 @@ function kindOf(error: unknown): LoginFailure | undefined {
 
 /** An issuer that says of itself what cannot be used, an address that anybody can read for instance: of that the library throws no ClientError. */
 const isOfLibrary = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && String(error.code).startsWith('OAUTH_');
+  error instanceof Error && String((error as Error & { readonly code?: unknown }).code).startsWith('OAUTH_');
 
 /** No connection, no answer in time, or one that says that it cannot answer: of the issuer, or of something before it. */
 function isUnanswered(error: unknown): boolean {

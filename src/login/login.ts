@@ -83,7 +83,6 @@ export class Login {
         expectedState: state,
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
-        idTokenExpected: true,
       });
       const claims = await this.verifier.verify(tokens.access_token);
       const caller = readCaller(claims, this.settings.configuration);

@@ -51,6 +51,23 @@ describe(typescriptOf.name, () => {
     );
   });
 
+  it.each<[string, Schema]>([
+    ['Naam.', { type: 'string', description: 'Naam.' }],
+    ['Naam. (hoogstens 5 tekens)', { type: 'string', description: 'Naam.', maxLength: 5 }],
+    ['Naam. (uuid) Voorbeeld: `u1`.', { type: 'string', description: 'Naam.', format: 'uuid', example: 'u1' }],
+    ['(van 1 tot en met 5) Zonder dit veld: `0`.', { type: 'integer', minimum: 1, maximum: 5, default: 0 }],
+    ['Zonder dit veld: `false`. Voorbeeld: `true`.', { type: 'boolean', default: false, example: true }],
+    ['(hoogstens 3)', { type: 'array', maxItems: 3, example: ['a'] }],
+  ])('says of a value what the type cannot: %s', (text, schema) => {
+    const properties = { it: schema };
+    expect(typescriptOf(documentOf({ It: { type: 'object', properties } }))).toContain(
+      `  /** ${text} */\n  readonly it`,
+    );
+    const parameters = [{ name: 'it', in: 'query', required: false, description: schema.description, schema }];
+    const path = { '/it': { get: { operationId: 'it', parameters, responses: {} } as unknown as DocumentedOperation } };
+    expect(typescriptOf(documentOf({}, path))).toContain(`/** ${text} */\n        readonly it`);
+  });
+
   it('says of an operation what it is asked, what it answers, and where it is', () => {
     const text = typescriptOf(
       documentOf(

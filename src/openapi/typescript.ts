@@ -1,6 +1,7 @@
 import type { Json, Schema } from '../http/schema.js';
 import type { DocumentedOperation, DocumentedParameter, OpenApiDocument } from './document.js';
 import { nameOf } from './example.js';
+import { kindOf, limitsOf } from './limits.js';
 
 /** An operation with where it stands. */
 interface Entry extends DocumentedOperation {
@@ -72,7 +73,7 @@ function group(where: 'path' | 'query', parameters: readonly DocumentedParameter
   if (own.length === 0) return [];
   const members: Members = own.map(({ name, schema, description, required }) => [
     name,
-    { type: typeOf(schema), description, isRequired: required },
+    { type: typeOf(schema), description: meaningOf(description, schema), isRequired: required },
   ]);
   return [[where, { type: object(members), isRequired: own.some(({ required }) => required) }]];
 }
@@ -111,13 +112,34 @@ function typeOf(schema: Schema): string {
       return object(
         Object.entries(properties ?? {}).map(([name, property]) => [
           name,
-          { type: typeOf(property), description: property.description, isRequired: required.includes(name) },
+          {
+            type: typeOf(property),
+            description: meaningOf(property.description, property),
+            isRequired: required.includes(name),
+          },
         ]),
       );
     default:
       return 'unknown';
   }
 }
+
+/** What a value means, and what the type cannot say of it. */
+function meaningOf(description: string | undefined, schema: Schema): string {
+  const { format, default: usual, example } = schema;
+  const sort = format === undefined ? undefined : kindOf(schema);
+  const limits = [...(sort === undefined ? [] : [sort]), ...limitsOf(schema)];
+  return [
+    description,
+    limits.length > 0 && `(${limits.join(', ')})`,
+    usual !== undefined && `Zonder dit veld: \`${String(usual)}\`.`,
+    isShown(example) && `Voorbeeld: \`${String(example)}\`.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const isShown = (example: Json | undefined): boolean => example !== undefined && typeof example !== 'object';
 
 function inBrackets(items: Schema): string {
   const type = typeOf(items);

@@ -8,6 +8,7 @@ import type {
   OpenApiDocument,
 } from '../openapi/document.js';
 import { exampleOf, nameOf } from '../openapi/example.js';
+import { kindOf, limitsOf } from '../openapi/limits.js';
 import { Html, html, inline, prose } from './html.js';
 import { page } from './page.js';
 
@@ -155,7 +156,7 @@ class DocsPage {
           html`<li>
             <p>
               <code class="name">${name}</code> ${required && html`<span class="must">verplicht</span>`}
-              <span class="soft">${inline([WHERE[where], ...limitsOf(schema)].join(', '))}</span>
+              <span class="soft">${inline([WHERE[where], ...saidOf(schema)].join(', '))}</span>
             </p>
             <p>${inline(description)}</p>
             ${exampleLine(schema)}
@@ -176,7 +177,7 @@ class DocsPage {
         return html`<li>
           <p>
             <code class="name">${name}</code> ${required.includes(name) && html`<span class="must">verplicht</span>`}
-            <span class="soft">${inline(limitsOf({ ...this.#resolved(property), ...property }).join(', '))}</span>
+            <span class="soft">${inline(saidOf({ ...this.#resolved(property), ...property }).join(', '))}</span>
           </p>
           <p>${inline(property.description ?? '')}</p>
           ${exampleLine(property)}
@@ -274,39 +275,8 @@ const WHERE: Readonly<Record<DocumentedParameter['in'], string>> = {
   query: 'in de query',
   header: 'header',
 };
-const FORMATS: Readonly<Record<NonNullable<Schema['format']>, string>> = {
-  uuid: 'uuid',
-  date: 'datum (JJJJ-MM-DD)',
-  'date-time': 'tijdstip met tijdzone (ISO 8601)',
-  uri: 'adres',
-  'uri-reference': 'adres',
-};
-const TYPES: Readonly<Record<NonNullable<Schema['type']>, string>> = {
-  string: 'tekst',
-  integer: 'heel getal',
-  boolean: 'true of false',
-  object: 'object',
-  array: 'lijst',
-};
-
-/** What a value may be, in words, with code between backticks. */
-function limitsOf({ maxLength, minimum, maximum, maxItems, pattern, ...schema }: Schema): string[] {
-  const isShort = schema.format === undefined && pattern === undefined;
-  return [
-    kindOf(schema),
-    maxLength !== undefined && isShort && `hoogstens ${maxLength} tekens`,
-    minimum !== undefined && maximum !== undefined && `van ${minimum} tot en met ${maximum}`,
-    maxItems !== undefined && `hoogstens ${maxItems}`,
-    pattern !== undefined && `vorm \`${pattern}\``,
-  ].filter((limit) => typeof limit === 'string');
-}
-
-function kindOf({ type, format, enum: words, oneOf }: Schema): string | undefined {
-  if (oneOf !== undefined) return oneOf.length > 1 ? 'object, een van deze soorten' : 'object';
-  if (words?.length === 1) return `altijd ${words.join('')}`;
-  if (words !== undefined) return `een van: ${words.map(String).join(', ')}`;
-  return format === undefined ? type && TYPES[type] : FORMATS[format];
-}
+/** What a value is, and may be. */
+const saidOf = (schema: Schema): string[] => [kindOf(schema) ?? [], ...limitsOf(schema)].flat();
 
 function exampleLine({ example }: Schema): Html | undefined {
   if (example === undefined || typeof example === 'object') return undefined;
