@@ -14,6 +14,6 @@ describe(divideConnections.name, () => {
   });
 
   it('divides the usual number like this', () => {
-    expect(divideConnections(12)).toEqual({ engine: 5, list: 4, locks: 2 });
+    expect(divideConnections(12)).toEqual({ engine: 4, list: 5, locks: 2 });
   });
 });

@@ -1,8 +1,8 @@
 /** How many connections with the database a process divides. */
 export interface Connections {
-  /** For the durable log. */
+  /** For the engine: what is carried on. */
   readonly engine: number;
-  /** For the list of requests. */
+  /** For the list, and for whatever of the log a caller waits for. */
   readonly list: number;
   /** Each holds a lock for as long as a register takes to answer. */
   readonly locks: number;
@@ -21,6 +21,6 @@ const SIGN_OF_LIFE = 1;
 export function divideConnections(total: number): Connections {
   const shared = total - SIGN_OF_LIFE;
   const locks = Math.max(1, Math.floor(shared / 5));
-  const list = Math.max(2, Math.floor((shared - locks) * 0.45));
+  const list = Math.max(2, Math.floor((shared - locks) * 0.6));
   return { engine: shared - locks - list, list, locks };
 }

@@ -24,7 +24,9 @@ const LOCK_POOL = Symbol('LockPool');
 
 /**
  * Milliseconds. A lock is waited for as long as a register may keep another process busy. The log waits for as long as it
- * takes: a run that was refused its checkpoint would be broken off.
+ * takes: a run that was refused its checkpoint would be broken off. What it writes of a run that was begun here goes over the
+ * connections of the list, and is repeated when it was refused: so whoever is on the phone does not queue for a connection behind
+ * what is carried on.
  */
 const LIMITS: Readonly<Record<keyof Connections, Omit<PoolLimits, 'max'>>> = {
   list: { patience: 3000, lock: 2000, statement: 4000 },

@@ -50,6 +50,8 @@ export function dbosEngine({
 }: EngineContext): Engine {
   const interruption = new Interruption(interruptedAt, wasReopened);
   const permission = () => mayAct(run);
+  /** What nobody is on the phone for, keeps nobody out in any case. */
+  const waiting = <T>(work: () => Promise<T>) => (log ? atRegister(work) : work());
   const keep = <T>(name: string, work: () => Promise<T>): Promise<T> =>
     log ? log.keep(name, work) : DBOS.runStep(work, { name });
   return {
@@ -60,7 +62,7 @@ export function dbosEngine({
         const end = measure(name);
         try {
           return await withLogContext({ step: name }, () =>
-            withPermission(permission, () => atRegister(() => work(begunAt))),
+            withPermission(permission, () => waiting(() => work(begunAt))),
           );
         } finally {
           end();
@@ -76,7 +78,7 @@ export function dbosEngine({
       const moment = await keep(SLEEP, async () => Date.now() + milliseconds);
       await log?.write();
       interruption.waitsUntil(moment);
-      await waitUntil(run, moment);
+      await waiting(() => waitUntil(run, moment));
     },
     surprise,
     waits,

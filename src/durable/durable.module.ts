@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DBOS } from '@dbos-inc/dbos-sdk';
 import { Inject, Module, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import type { Pool } from 'pg';
+import { Pool } from 'pg';
 import { SETTINGS, type Settings } from '../config/settings.js';
 import { DatabaseModule, ENGINE_POOL } from '../database/database.module.js';
 import { onceReachable } from '../database/once-reachable.js';
@@ -43,6 +43,7 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
   constructor(
     @Inject(SETTINGS) private readonly settings: Settings,
     @Inject(ENGINE_POOL) private readonly pool: Pool,
+    @Inject(Pool) private readonly atOnce: Pool,
     @Inject(Keyring) private readonly keys: Keyring,
     @Inject(LOG) private readonly log: Log,
   ) {
@@ -63,11 +64,11 @@ export class DurableModule implements OnApplicationBootstrap, BeforeApplicationS
       runMigrations: this.settings.migratesAtStart,
       executorID: this.#executorId,
       applicationVersion: SAGA_VERSION,
-      serializer: writeLogWith(this.keys, this.pool),
+      serializer: writeLogWith(this.keys, this.atOnce),
       logger: this.#logger(),
     });
     await this.#launch();
-    writeForEngine(this.pool);
+    writeForEngine(this.atOnce);
     const { lopend } = this.settings.configuration.verzoeken;
     waitIn({ log: this.pool, most: Math.ceil(lopend / 4) });
     // The other half is for who comes now.

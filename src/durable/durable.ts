@@ -1,4 +1,4 @@
-import { DBOS, Error as DBOSErrors, type WorkflowStatus } from '@dbos-inc/dbos-sdk';
+import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
 import type { Patience } from '../saga/attempts.js';
 import { DatabaseTooSlowError } from '../database/database-failure.js';
 import { NOWHERE, type Attention, type Outcome } from '../saga/outcome.js';
@@ -16,6 +16,7 @@ import { adding, ending, read, replacing, write, written, type LogChange } from 
 import { isAtRest, takeUp } from './long-waits.js';
 import { beginRun, endRun, localRun, mayAct, type LocalRun } from './ownership.js';
 import { lookInLine, TAKEOVER_QUEUE } from './takeover-queue.js';
+import { statusOf, type RunStatus } from './run-status.js';
 import { waitAtMost } from './wait-at-most.js';
 
 /** A saga that was started, in this process or another, now or earlier. */
@@ -256,8 +257,8 @@ export function registerSaga<Input, Result, Answer = undefined>({
   const workflow = DBOS.registerWorkflow(
     async (stored: Stored<Input>): Promise<Ended<Result, Answer>> => {
       const { mark, request } = stored;
-      const run = beginRun(DBOS.workflowID!);
       const tell = acceptance.begin(mark);
+      const run = beginRun(DBOS.workflowID!, tell === undefined);
       try {
         const context = { run: run.id, request };
         const ended = await withLogContext(context, () => (tell ? carryOutAtFirst : carryOn)(run, stored));
@@ -273,7 +274,7 @@ export function registerSaga<Input, Result, Answer = undefined>({
   );
 
   const find = async (id: string): Promise<Run<Input, Result, Answer> | undefined> => {
-    const status = await DBOS.getWorkflowStatus(id);
+    const status = await statusOf(id);
     if (status?.workflowName !== name) return undefined;
     const { input } = inputOf<Input>(status);
     const end = endOf<Result, Answer>(status);
@@ -359,7 +360,7 @@ async function blankEnded<Input>(
 }
 
 /** Throws when it cannot be read: the engine gives it as it stands then. */
-function inputOf<Input>({ input, workflowID }: WorkflowStatus): Stored<Input> {
+function inputOf<Input>({ input, workflowID }: RunStatus): Stored<Input> {
   if (!Array.isArray(input)) throw new TypeError(`the log of run ${workflowID} cannot be read: is a key missing?`);
   return (input as [Stored<Input>])[0];
 }
@@ -371,7 +372,7 @@ const readEnd = <Result, Answer>(stored: StoredEnd<Result, Answer>): Ended<Resul
   'outcome' in stored ? stored : { outcome: stored, answer: undefined };
 
 /** How a run ended that stands in the log; undefined when it has not. */
-function endOf<Result, Answer>(run: WorkflowStatus): Ended<Result, Answer> | undefined {
+function endOf<Result, Answer>(run: RunStatus): Ended<Result, Answer> | undefined {
   if (run.status === 'SUCCESS') return readEnd(run.output as StoredEnd<Result, Answer>);
   return isUnderWay(run) ? undefined : BROKEN_OFF;
 }
@@ -413,7 +414,7 @@ export const forgetRuns = (ids: readonly string[]): Promise<void> => DBOS.delete
 
 const UNDER_WAY: ReadonlySet<string> = new Set(['PENDING', 'ENQUEUED', 'DELAYED']);
 
-const isUnderWay = (run: WorkflowStatus): boolean => UNDER_WAY.has(run.status) || isAtRest(run);
+const isUnderWay = (run: RunStatus): boolean => UNDER_WAY.has(run.status) || isAtRest(run);
 
 /** The engine itself could not go on, which only a mistake of ours can bring about. */
 const BROKEN_OFF: { outcome: Attention<never>; answer: undefined } = {

@@ -46,11 +46,14 @@ function howToWrite() {
   return writing;
 }
 
+/** Where the log is written and read for whoever waits for it. */
+export const logPool = (): Pool => howToWrite().log;
+
 /** As the engine stores a value. */
 export const written = async (value: unknown): Promise<string> => howToWrite().serializer.stringify(value);
 
 /** The value that was stored so. */
-export const read = (text: string): unknown => writing?.serializer.parse(text);
+export const read = (text: string | null): unknown => writing?.serializer.parse(text);
 
 /** Makes a change by itself. False when it was not to be made any more. */
 export async function write({ parts, values, condition = 'true' }: LogChange): Promise<boolean> {

@@ -11,9 +11,6 @@ const LONG_MS = 5000;
 /** The longest that a timer can be set for. Milliseconds. */
 const TIMER_MS = 2 ** 31 - 1;
 
-/** How many runs wait here for a moment: they are under way, and do nothing. */
-export const countWaiting = (): number => waiting;
-
 interface Room {
   readonly log: Pool;
   /** How many runs may wait in memory. Who comes to wait for long after that, waits in the log. */

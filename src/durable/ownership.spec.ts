@@ -1,5 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { beginRun, countRuns, endRun, localRun, localRuns, mayAct, ownWhile, whenRunEnds } from './ownership.js';
+import {
+  beginRun,
+  countBegunHere,
+  countRuns,
+  endRun,
+  localRun,
+  localRuns,
+  mayAct,
+  ownWhile,
+  whenRunEnds,
+} from './ownership.js';
 
 let ended: number;
 
@@ -18,6 +28,14 @@ describe('a run that this process carries out', () => {
     expect([localRun('a'), countRuns(), localRuns()]).toEqual([run, 1, [run]]);
     endRun(run);
     expect([localRun('a'), countRuns(), ended]).toEqual([undefined, 0, 1]);
+  });
+
+  it('counts apart when it is carried on', () => {
+    beginRun('a');
+    const run = beginRun('b', true);
+    expect([countRuns(), countBegunHere()]).toEqual([2, 1]);
+    endRun(run);
+    expect([countRuns(), countBegunHere()]).toEqual([1, 1]);
   });
 
   it('is not carried out here when another process took it over', () => {

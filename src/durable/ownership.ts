@@ -1,6 +1,8 @@
 /** A run as this process carries it out. */
 export interface LocalRun {
   readonly id: string;
+  /** It was begun earlier, or elsewhere: nobody is on the phone for it. */
+  readonly isCarriedOn: boolean;
   /** Another process has taken it over, or this one has begun it anew: it is not to do anything any more. */
   isLost: boolean;
   /** What its checkpoint says at which it turned round. */
@@ -16,10 +18,10 @@ export function ownWhile(alive: () => Promise<void>): void {
   certainlyAlive = alive;
 }
 
-export function beginRun(id: string): LocalRun {
+export function beginRun(id: string, isCarriedOn = false): LocalRun {
   const earlier = runs.get(id);
   if (earlier) earlier.isLost = true;
-  const run: LocalRun = { id, isLost: false };
+  const run: LocalRun = { id, isCarriedOn, isLost: false };
   runs.set(id, run);
   return run;
 }
@@ -38,6 +40,9 @@ export function whenRunEnds(tell: () => void): void {
 
 /** How many runs this process is carrying out, in the background included. */
 export const countRuns = (): number => runs.size;
+
+/** How many of those were begun here just now. */
+export const countBegunHere = (): number => localRuns().filter(({ isCarriedOn }) => !isCarriedOn).length;
 
 /** The run of this id, when it is carried out here. */
 export function localRun(id: string): LocalRun | undefined {

@@ -1,7 +1,6 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import type { Settings } from '../../config/settings.js';
-import { waitUntil } from '../../durable/long-waits.js';
-import { beginRun, countRuns, endRun, type LocalRun } from '../../durable/ownership.js';
+import { beginRun, countRuns, endRun } from '../../durable/ownership.js';
 import { Metrics } from '../../telemetry/metrics.js';
 import { atRegister } from '../../timing/at-register.js';
 import { submissionOf } from '../intake/submission.js';
@@ -88,14 +87,14 @@ describe(Places.name, () => {
     }
   });
 
-  it.each<[string, (run: LocalRun) => Promise<unknown>]>([
-    // No timer goes off as long as nothing here waits for one.
-    ['a moment to come', (run) => waitUntil(run, Date.now() + 1)],
-    ['a register', () => atRegister(() => new Promise((resolve) => setTimeout(resolve, 1)))],
-  ])('keeps nobody out for what waits for %s, however slow its own log is', async (_, wait) => {
+  it.each<[string, boolean, (work: () => Promise<unknown>) => Promise<unknown>]>([
+    ['waits for a register or a moment', false, atRegister],
+    ['is carried on', true, (work) => work()],
+  ])('keeps nobody out for what %s, however slow its own log is', async (_, isCarriedOn, within) => {
     const places = placesWith({});
-    const runs = Array.from({ length: 5 }, (_, index) => beginRun(`wacht ${index}`));
-    const waited = Promise.all(runs.map(wait));
+    const runs = Array.from({ length: 5 }, (_, index) => beginRun(`run ${index}`, isCarriedOn));
+    const { end, work: waits } = work();
+    const waited = Promise.all(runs.map(() => within(waits)));
     let clock = 0;
     const now = jest.spyOn(performance, 'now').mockImplementation(() => clock);
     for (const took of [1, 100])
@@ -106,6 +105,7 @@ describe(Places.name, () => {
     now.mockRestore();
     expect(accepted).toBe('meteen');
     await accepting;
+    end('klaar');
     await waited;
     for (const run of runs) endRun(run);
   });

@@ -1,7 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../../config/settings.js';
-import { countWaiting } from '../../durable/long-waits.js';
-import { countRuns, whenRunEnds } from '../../durable/ownership.js';
+import { countBegunHere, countRuns, whenRunEnds } from '../../durable/ownership.js';
 import { ProblemException } from '../../http/problem.js';
 import { countAtRegister } from '../../timing/at-register.js';
 import { FairLine, NoPlaceError } from '../../timing/fair-line.js';
@@ -89,8 +88,8 @@ export class Places implements OnApplicationBootstrap, OnModuleDestroy {
     return countRuns() + this.#line.size.taken;
   }
 
-  /** Who waits for a register, a moment or for days, keeps nobody out. */
+  /** Who waits for a register or a moment keeps nobody out, and neither does what is carried on: nobody is on the phone for that. */
   get #busy(): number {
-    return this.#underWay - countAtRegister() - countWaiting();
+    return countBegunHere() + this.#line.size.taken - countAtRegister();
   }
 }
