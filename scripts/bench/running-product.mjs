@@ -3,7 +3,11 @@ import { once } from 'node:events';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decodeJwt } from 'jose';
 import { Client } from 'pg';
+import { encryptionKeyIn } from '../../dist/sandbox/embedded/encryption-key.js';
+import { KLANTEN_TOKEN } from '../../dist/sandbox/simulator/klanten/klanten-simulator.js';
+import { ZAKEN_CLIENT_ID, ZAKEN_SECRET } from '../../dist/sandbox/simulator/zaken/zaken-simulator.js';
 import { childrenOf, cpuOf } from './processes.mjs';
 
 const MAIN = fileURLToPath(new URL('../../dist/sandbox/start.js', import.meta.url));
@@ -28,11 +32,14 @@ export async function startProduct(home, config) {
   const shown = (name) => new RegExp(`^ +${name} +(\\S+)`, 'm').exec(output)?.[1];
   const control = shown('Registers sturen');
   const product = () => childrenOf(child.pid).find(({ args }) => args.endsWith('/dist/main.js'));
+  const registers = { klanten: shown('Klanten en Taken'), zaken: shown('Zaken'), catalogi: shown('Catalogi') };
+  const tokens = tokenCommands.map((command) => execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8' }));
+  const databaseUrl = addressOf(shown('Database'), shown('Wachtwoord ervan'));
   return {
     url: shown('Klantregie'),
-    registers: { klanten: shown('Klanten en Taken'), zaken: shown('Zaken'), catalogi: shown('Catalogi') },
+    registers,
     /** Of two users. */
-    tokens: tokenCommands.map((command) => execFileSync('/bin/sh', ['-c', command], { encoding: 'utf8' })),
+    tokens,
     /** From now on each call to a register takes this long. */
     slowDown: (ms) => slowDown(new URL('/storingen', control), ms),
     /** Resident memory of the product. MB. */
@@ -40,8 +47,8 @@ export async function startProduct(home, config) {
     /** Milliseconds of a processor, taken so far. */
     cpu: () => ({ product: cpuOf(product().pid), postgres: cpuOf(postgresIn(home)) }),
     /** Another process of the product, on the same database and registers. */
-    replica: () => startReplica(product().pid),
-    database: () => connect(shown('Database'), shown('Wachtwoord ervan')),
+    replica: () => startReplica({ home, config, databaseUrl, registers, token: tokens[0] }),
+    database: () => connect(databaseUrl),
     stop: async () => {
       if (child.exitCode !== null) return;
       child.kill('SIGTERM');
@@ -50,11 +57,25 @@ export async function startProduct(home, config) {
   };
 }
 
-async function startReplica(pid) {
-  const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').filter(Boolean);
-  const env = Object.fromEntries(variables.map((it) => [it.slice(0, it.indexOf('=')), it.slice(it.indexOf('=') + 1)]));
+async function startReplica({ home, config, databaseUrl, registers, token }) {
+  const { iss, aud } = decodeJwt(token);
   const child = fork(PRODUCT, {
-    env: { ...env, PORT: '0' },
+    env: {
+      PATH: process.env.PATH,
+      CONFIG_DIR: config,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: databaseUrl,
+      ENCRYPTION_KEYS_FILE: encryptionKeyIn(home),
+      KLANTEN_URL: registers.klanten,
+      KLANTEN_TOKEN,
+      ZAKEN_URL: registers.zaken,
+      CATALOGI_URL: registers.catalogi,
+      ZAKEN_CLIENT_ID,
+      ZAKEN_SECRET,
+      OIDC_ISSUER: iss,
+      OIDC_AUDIENCE: String(aud),
+    },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -79,10 +100,14 @@ const dataIn = (home) => join(home, 'postgres', 'database', 'data');
 
 const postgresIn = (home) => Number(readFileSync(join(dataIn(home), 'postmaster.pid'), 'utf8').split('\n')[0]);
 
-async function connect(url, passwordFile) {
+function addressOf(url, passwordFile) {
   const address = new URL(url);
   address.password = readFileSync(passwordFile, 'utf8');
-  const client = new Client({ connectionString: address.href });
+  return address.href;
+}
+
+async function connect(connectionString) {
+  const client = new Client({ connectionString });
   await client.connect();
   return client;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { absentParts } from './embedded/parts.js';
+import { loadProductProcess } from './embedded/product-process.js';
 
 // What the environment itself says goes before what the file says.
 if (existsSync('.env')) process.loadEnvFile('.env');
@@ -13,8 +14,9 @@ if (absent.parts.size > 0 && process.env['NODE_ENV'] === 'production') {
   const { runProduct } = await import('../run-product.js');
   await runProduct(process.env);
 } else {
+  const product = loadProductProcess(process.env);
   const { launch } = await import('./embedded/launch.js');
-  await launch(absent, process.env, process.argv.includes('--reset'));
+  await launch(absent, process.env, process.argv.includes('--reset'), product);
 }
 
 function refuse(reason: string): void {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -43,6 +43,11 @@ async function untilPrinted(text: string, output: () => string, child: ChildProc
   }
 }
 
+const isLoading = (parent: number): boolean =>
+  execFileSync('ps', ['-A', '-o', 'ppid=,args='], { encoding: 'utf8' })
+    .split('\n')
+    .some((line) => line.trim().startsWith(`${parent} `) && line.endsWith('/main.js'));
+
 function postmaster(): number {
   return Number(readFileSync(join(postgresIn(home), 'database', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
 }
@@ -78,6 +83,14 @@ describe('a start without settings', () => {
     expect(await ended).toEqual([0, null]);
     expect(identify(server)).toBeUndefined();
     await expect(fetch(`http://127.0.0.1:${PORT}`)).rejects.toThrow();
+  });
+
+  it('leaves no product behind when it is killed while that is being loaded', async () => {
+    const { child, ended } = run({ PORT: '0' });
+    while (!isLoading(child.pid!)) await new Promise((resolve) => setTimeout(resolve, 10));
+    child.kill('SIGKILL');
+    // Whoever can still print something there is not gone.
+    expect(await ended).toEqual([null, 'SIGKILL']);
   });
 
   it('refuses a port that is in use', async () => {

@@ -4,7 +4,7 @@ import { homeOf, postgresIn, resetHome } from './home.js';
 import { simulatedRegisters, withStandIns, type AbsentParts } from './parts.js';
 import { isFree } from './ports.js';
 import { wasKilled } from './postgres.js';
-import { startProductProcess } from './product-process.js';
+import type { ProductProcess } from './product-process.js';
 import { startSurroundings } from './surroundings.js';
 import { Interrupted, Teardown } from './teardown.js';
 
@@ -19,8 +19,14 @@ function ownKeyFile({ ENCRYPTION_KEYS_FILE }: NodeJS.ProcessEnv): NodeJS.Process
 /**
  * Runs the product with what it lacks: the absent parts in this process, the product in a child, so that it finds them by
  * its settings as it would anywhere. Ends the process when it is told to or when something fails; nothing is left running.
+ * @param product is being loaded.
  */
-export async function launch(absent: AbsentParts, environment: NodeJS.ProcessEnv, reset: boolean): Promise<void> {
+export async function launch(
+  absent: AbsentParts,
+  environment: NodeJS.ProcessEnv,
+  reset: boolean,
+  product: ProductProcess,
+): Promise<void> {
   const teardown = new Teardown();
   const end = (code: number) => {
     if (teardown.isStopping) return;
@@ -35,7 +41,9 @@ export async function launch(absent: AbsentParts, environment: NodeJS.ProcessEnv
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
   process.on('uncaughtException', fail);
 
+  const stopProduct = () => product.stop();
   try {
+    await teardown.add(() => product, stopProduct);
     const home = homeOf(environment);
     const { port, host, pages } = readSettings(withStandIns(environment, absent.parts));
     const patience = wasKilled(postgresIn(home)) ? AFTERMATH : 0;
@@ -44,18 +52,14 @@ export async function launch(absent: AbsentParts, environment: NodeJS.ProcessEnv
     if (reset) await resetHome(home);
     const surroundings = await startSurroundings(absent.parts, { home, port }, teardown);
     void surroundings.postgres?.ended.then(() => fail(new Error('De database is onverwacht gestopt.')));
-    const product = await teardown.add(
-      () =>
-        startProductProcess({
-          ...environment,
-          ...simulatedRegisters(absent, environment),
-          ...surroundings.environment,
-          ...ownKeyFile(environment),
-        }),
-      (running) => running.stop(),
-    );
+    // Once more: from now on it uses what was started, and has to be stopped before that.
+    await teardown.add(() => product, stopProduct);
     void product.ended.then((how) => fail(new Error(`Klantregie is onverwacht gestopt (${how}).`)));
-    const url = await product.ready;
+    const url = await product.begin({
+      ...simulatedRegisters(absent, environment),
+      ...surroundings.environment,
+      ...ownKeyFile(environment),
+    });
     console.log(`\n${banner(url, pages, surroundings, home)}\n`);
   } catch (error) {
     fail(error);

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 
 /** The product in a process of its own, told by its environment where everything is. */
 export interface ProductProcess {
-  /** The address it listens at; rejects when it ends before. */
-  readonly ready: Promise<string>;
+  /** Lets it begin with these settings. Resolves with the address it listens at; rejects when it ends before. */
+  begin(settings: NodeJS.ProcessEnv): Promise<string>;
   /** Settles when it has ended, with how. */
   readonly ended: Promise<string>;
   /** Lets it finish what it is doing, for a while. */
@@ -12,8 +12,12 @@ export interface ProductProcess {
 
 const PATIENCE = 15_000;
 
-export function startProductProcess(environment: NodeJS.ProcessEnv): ProductProcess {
-  const child = fork(new URL('../../main.js', import.meta.url), { env: environment });
+/** Half of a start is loading code: this has it loaded beside everything else. */
+export function loadProductProcess(environment: NodeJS.ProcessEnv): ProductProcess {
+  const child = fork(new URL('../../main.js', import.meta.url), {
+    env: environment,
+    execArgv: [...process.execArgv, '--import', new URL('load-product.js', import.meta.url).href],
+  });
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('exit', (code, signal) => resolve(signal ?? `code ${code}`));
@@ -26,7 +30,10 @@ export function startProductProcess(environment: NodeJS.ProcessEnv): ProductProc
   });
   ready.catch(() => {});
   return {
-    ready,
+    begin: (settings) => {
+      if (child.connected) child.send(settings);
+      return ready;
+    },
     ended,
     stop: async () => {
       child.kill('SIGTERM');
