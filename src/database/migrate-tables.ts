@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { parse } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { runner, type RunnerOption } from 'node-pg-migrate';
+import type { RunnerOption } from 'node-pg-migrate';
 import type { ClientBase } from 'pg';
 import type { Log } from '../telemetry/log.js';
 
@@ -18,6 +18,8 @@ const NO_MIGRATION = '.+\\.map';
  */
 export async function migrateTables(client: ClientBase, log: Log): Promise<void> {
   if ((await listPending(client)).length === 0) return;
+  // A start that has nothing to do has no need of it either.
+  const { runner } = await import('node-pg-migrate');
   await runner({
     dbClient: client,
     direction: 'up',
