@@ -126,26 +126,42 @@ describe(FairLine.name, () => {
     expect(line.size).toEqual({ taken: 0, waiting: 0 });
   });
 
+  /** So many of one in line, and one of another, of which the first takes three seconds: it goes once in 600 ms then. */
+  async function afterStandstill(count: number) {
+    const line = new FairLine({ places: 1, line: 100, promptly: 1000 });
+    const order: string[] = [];
+    const first = visitor(line, 'an', order);
+    const visits = Array.from({ length: count }, () => visitor(line, 'bo', order));
+    first.go();
+    await first.ended;
+    const late = visitor(line, 'cy', order);
+    expect(line.size.waiting).toBe(count);
+    await jest.advanceTimersByTimeAsync(3000);
+    visits[0]!.go();
+    await visits[0]!.ended;
+    await jest.advanceTimersByTimeAsync(0);
+    return { visits, others: [late, visitor(line, 'dy', order)] };
+  }
+
   it('holds a line to be full that takes too long, until it is over', async () => {
     jest.useFakeTimers();
     try {
-      const line = new FairLine({ places: 1, line: 100, promptly: 1000 });
-      const order: string[] = [];
-      const first = visitor(line, 'an', order);
-      const visits = [1, 2, 3, 4, 5, 6].map(() => visitor(line, 'bo', order));
-      first.go();
-      await first.ended;
-      const late = visitor(line, 'cy', order);
-      expect(line.size.waiting).toBe(6);
-      await jest.advanceTimersByTimeAsync(3000);
-      visits[0]!.go();
-      await visits[0]!.ended;
-      // Now it goes once in 600 ms: five are more than can be helped in a second.
-      await jest.advanceTimersByTimeAsync(0);
-      visitor(line, 'dy', order);
+      const { visits, others } = await afterStandstill(12);
       await expect(visits[2]!.ended).rejects.toMatchObject({ reason: 'full' });
-      for (const { go } of [late, ...visits]) go();
+      for (const { go } of [...others, ...visits]) go();
       await jest.advanceTimersByTimeAsync(0);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('sends nobody away from a short line because everything stood still once', async () => {
+    jest.useFakeTimers();
+    try {
+      const { visits, others } = await afterStandstill(6);
+      for (const { go } of [...others, ...visits]) go();
+      await jest.advanceTimersByTimeAsync(0);
+      await Promise.all([...others, ...visits].map(({ ended }) => ended));
     } finally {
       jest.useRealTimers();
     }

@@ -10,6 +10,9 @@ export class NoPlaceError extends Error {
 /** So much of how quickly the line goes is how quickly it went the last time. */
 const LAST_COUNTS = 0.2;
 
+/** So few are no sign that more come than can be helped: everything may have stood still for a moment. */
+const SHORT = 10;
+
 interface Waiting {
   admit(): void;
   refuse(error: NoPlaceError): void;
@@ -20,7 +23,7 @@ interface FairLineOptions {
   readonly places: number;
   /** How many may wait for a place. */
   readonly line: number;
-  /** In so many milliseconds who waits should be let in: a line that takes longer counts as full. */
+  /** In so many milliseconds who waits should be let in: a line of more than a few that takes longer counts as full. */
   readonly promptly?: number;
   /** Whether somebody can be let in, apart from the places. Call `look` when that may have become so. */
   readonly hasRoom?: () => boolean;
@@ -95,7 +98,7 @@ export class FairLine {
 
   get #isFull(): boolean {
     const { line, promptly = Infinity } = this.options;
-    return this.#length >= Math.min(line, promptly / this.#every);
+    return this.#length >= Math.min(line, Math.max(SHORT, promptly / this.#every));
   }
 
   #canEnter(): boolean {
