@@ -77,7 +77,7 @@ export interface Configuration {
     readonly tegelijk: number;
     /** Waiting in line for that. */
     readonly wachtrij: number;
-    /** Milliseconds in which who waits for a place should have it: a line that takes longer counts as full. */
+    /** Milliseconds in which who waits for a place should have it: a line of more than ten that takes longer counts as full. */
     readonly vlot: number;
     /** Under way in one process, in the background included. */
     readonly lopend: number;
