@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Ajv } from 'ajv';
 import { parseDocument } from 'yaml';
 import type { SettingsError } from './settings.error.js';
 import { placesIn, readConfiguration } from './read-configuration.js';
@@ -40,6 +41,11 @@ describe(placesIn.name, () => {
 });
 
 describe(readConfiguration.name, () => {
+  it.each(['klantregie', 'producten'])('reads %s by a schema that is one', (name) => {
+    const schema = JSON.parse(readFileSync(`config/${name}.schema.json`, 'utf8')) as object;
+    expect(new Ajv().validateSchema(schema)).toBe(true);
+  });
+
   /** A copy of config/ without what these paths in klantregie.yaml lead to. */
   function leavingOut(...paths: string[]): string {
     cpSync('config', directory, { recursive: true });
