@@ -42,7 +42,9 @@ export const OUTSIDE_API = [
 export async function startProduct(settings: Settings): Promise<ProductHere> {
   const log = createLog(settings.logLevel);
   if (!settings.pages) log.info('there are no pages to log in to: OIDC_CLIENT_ID is not set, or PAGES is false');
-  await prepareDatabase(settings, log);
+  const prepared = prepareDatabase(settings, log);
+  // Whoever waits for it below hears of it; the modules ask nothing of the database before they are initialised.
+  prepared.catch(() => {});
   const app = await createHttpApp(AppModule.with(settings), {
     outsidePrefix: OUTSIDE_API,
     errorPage: errorPage(settings),
@@ -50,6 +52,7 @@ export async function startProduct(settings: Settings): Promise<ProductHere> {
     trustedProxies: settings.trustedProxies,
     logger: nestLogger(log),
   });
+  await prepared;
   try {
     await app.listen(settings.port, settings.host);
   } catch (error) {
