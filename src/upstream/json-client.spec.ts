@@ -1,165 +1,38 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { inspect } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { Test, type TestingModule } from '@nestjs/testing';
+import type { IncomingMessage } from 'node:http';
+import { describe, expect, it } from '@jest/globals';
 import nock, { type Body } from 'nock';
-import { JsonClients, type JsonClient, type JsonRequest, type MeasuredCall } from './json-client.js';
-import { withPermission } from '../fence/fence.js';
+import { JsonClients, type JsonRequest, type MeasuredCall } from './json-client.js';
 import { withLogContext } from '../telemetry/log-context.js';
 import { pageOf, text } from './shape.js';
 import { UpstreamError, type UpstreamFailure } from './upstream.error.js';
-import { UpstreamModule } from './upstream.module.js';
+import {
+  withRegister,
+  ORIGIN,
+  ROOT,
+  SECRETS,
+  REQUESTS,
+  WIDE,
+  WRITES,
+  module,
+  client,
+  servers,
+  clientOf,
+  listen,
+  withoutNock,
+  abandonedPort,
+  textOf,
+  answer,
+  errorOf,
+  failureOf,
+  expectDiscreet,
+  fout,
+  HTML_NOT_FOUND,
+  VERBODEN,
+  SERVERFOUT,
+} from '../../test/support/register-on-the-wire.js';
 
-const ORIGIN = 'https://klanten.voorbeeld.test';
-const ROOT = `${ORIGIN}/klantinteracties/api/v1`;
-
-/** Every value that a failure must keep to itself. */
-const SECRETS = {
-  token: 'geheim-token-7b1f',
-  zoekwaarde: 'geheim-zoekwaarde-22',
-  inhoud: 'geheim-inhoud-91',
-  uuid: 'geheim-uuid-4c',
-  antwoord: 'geheim-antwoord-83',
-  adres: 'geheim-adres-5e',
-};
-
-const REQUESTS: Readonly<Record<JsonRequest['method'], JsonRequest>> = {
-  GET: { method: 'GET', path: ['partijen', SECRETS.uuid], query: { nummer: SECRETS.zoekwaarde } },
-  POST: { method: 'POST', path: ['partijen'], body: { interneNotitie: SECRETS.inhoud } },
-  PUT: { method: 'PUT', path: ['partijen', SECRETS.uuid], body: { interneNotitie: SECRETS.inhoud } },
-  PATCH: { method: 'PATCH', path: ['partijen', SECRETS.uuid], body: { interneNotitie: SECRETS.inhoud } },
-  DELETE: { method: 'DELETE', path: ['partijen', SECRETS.uuid] },
-};
-const WIDE = { tegelijk: 100, wachten: 60_000 };
-const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
-
-let module: TestingModule;
-let client: JsonClient;
-const servers: Server[] = [];
-
-beforeAll(async () => {
-  nock.disableNetConnect();
-  module = await Test.createTestingModule({ imports: [UpstreamModule] }).compile();
-});
-beforeEach(() => {
-  client = clientOf(ROOT);
-});
-afterEach(async () => {
-  const pending = nock.pendingMocks();
-  nock.cleanAll();
-  nock.disableNetConnect();
-  await Promise.all(servers.splice(0).map(close));
-  expect(pending).toEqual([]);
-});
-afterAll(async () => {
-  nock.restore();
-  await module.close();
-});
-
-/** The client as the product has it: over the tuned HTTP client of the module. */
-function clientOf(baseUrl: string, timeout = 5000): JsonClient {
-  return module
-    .get(JsonClients)
-    .to({ system: 'klanten', baseUrl, timeout, circuit: { naFouten: 1e6, pauze: 1 }, line: WIDE });
-}
-
-/** A register of which every byte counts. Resolves to its address. */
-async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  servers.push(server);
-  nock.enableNetConnect(/^(127\.0\.0\.1|localhost):/);
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** Nock would give every request a socket of its own. */
-async function withoutNock<T>(work: () => Promise<T>): Promise<T> {
-  nock.restore();
-  try {
-    return await work();
-  } finally {
-    nock.activate();
-  }
-}
-
-function close(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeAllConnections();
-  return closed;
-}
-
-/** An address where nobody listens any more. */
-async function abandonedPort(): Promise<number> {
-  const url = await listen(() => {});
-  await close(servers.pop()!);
-  return Number(new URL(url).port);
-}
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString();
-}
-
-/** Has the register answer whatever comes next. */
-function answer(status: number, body: Body = '', contentType = 'application/json'): void {
-  nock(ORIGIN)
-    .intercept(() => true, 'GET')
-    .optionally()
-    .reply(status, body, { 'content-type': contentType });
-  for (const method of WRITES)
-    nock(ORIGIN)
-      .intercept(() => true, method)
-      .optionally()
-      .reply(status, body, { 'content-type': contentType });
-}
-
-async function errorOf(request: JsonRequest, of = client): Promise<UpstreamError> {
-  const headers = { authorization: `Token ${SECRETS.token}` };
-  const ended = await of.send({ ...request, headers }).then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error }),
-  );
-  if (!('error' in ended)) throw new Error('the request succeeded');
-  if (!(ended.error instanceof UpstreamError)) throw ended.error;
-  expectDiscreet(ended.error);
-  return ended.error;
-}
-
-async function failureOf(request: JsonRequest, of = client): Promise<UpstreamFailure> {
-  return (await errorOf(request, of)).failure;
-}
-
-function expectDiscreet(error: UpstreamError): void {
-  const everything = [
-    JSON.stringify(error),
-    JSON.stringify(error.failure),
-    inspect(error, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null }),
-    error.message,
-    error.stack,
-    inspect(error.cause, { depth: null, showHidden: true }),
-  ].join('\n');
-  for (const secret of Object.values(SECRETS)) expect(everything).not.toContain(secret);
-}
-
-/** An error of Open Klant or Open Zaak. */
-function fout(status: number, exception: string, code: string, detail: string, invalidParams?: object[]): object {
-  return {
-    type: `http://localhost:8001/ref/fouten/${exception}/`,
-    code,
-    title: detail,
-    status,
-    detail,
-    instance: 'urn:uuid:dbe38e75-a336-4fd2-9f0f-6cded7188670',
-    ...(invalidParams && { invalidParams }),
-  };
-}
-
-const HTML_NOT_FOUND = `<!DOCTYPE html><html><head><title>404</title></head><body>${SECRETS.antwoord}</body></html>`;
-const VERBODEN = 'Je hebt geen toestemming om deze actie uit te voeren.';
-const SERVERFOUT = { ...fout(500, 'APIException', 'error', 'Internal Server Error'), title: SECRETS.antwoord };
+withRegister();
 
 describe('an answer that succeeds', () => {
   it.each([
@@ -377,129 +250,6 @@ describe('a redirect', () => {
   });
 });
 
-describe('a register that has not begun', () => {
-  it.each([
-    [401, 'ERROR_DOMAIN_OUTWAY', 'ACCESS_TOKEN_MISSING'],
-    [401, 'ERROR_DOMAIN_INWAY', 'ACCESS_TOKEN_INVALID'],
-    [401, 'ERROR_DOMAIN_INWAY', 'ACCESS_TOKEN_EXPIRED'],
-    [403, 'ERROR_DOMAIN_INWAY', 'WRONG_GROUP_ID_IN_TOKEN'],
-    [404, 'ERROR_DOMAIN_INWAY', 'SERVICE_NOT_FOUND'],
-    [405, 'ERROR_DOMAIN_OUTWAY', 'METHOD_UNSUPPORTED'],
-  ])('answers %i through the %s: %s', async (status, domain, code) => {
-    answer(status, { message: SECRETS.antwoord, domain, code });
-    for (const method of ['GET', 'POST', 'DELETE'] as const) {
-      const error = await errorOf(REQUESTS[method]);
-      expect(error.failure).toMatchObject({ kind: 'unavailable', status });
-      expect([error.isRefused, error.isAbsent]).toEqual([false, false]);
-    }
-  });
-
-  it.each([
-    [500, 'TRANSACTION_LOG_WRITE_ERROR'],
-    [502, 'SERVICE_UNREACHABLE'],
-  ])('may have begun when an inway answers %i: %s', async (status, code) => {
-    answer(status, { message: SECRETS.antwoord, domain: 'ERROR_DOMAIN_INWAY', code });
-    expect(await failureOf(REQUESTS.POST)).toMatchObject({ kind: 'unknown', status });
-    expect(await failureOf(REQUESTS.GET)).toMatchObject({ kind: 'unavailable', status });
-  });
-
-  it('asks to come back later', async () => {
-    answer(429, 'Too Many Requests', 'text/plain');
-    expect(await failureOf(REQUESTS.POST)).toMatchObject({
-      kind: 'unavailable',
-      status: 429,
-      message: 'klanten kan nu niet antwoorden op POST partijen',
-    });
-  });
-});
-
-describe('a connection that fails', () => {
-  it.each(['127.0.0.1', 'localhost'])('is refused at %s where nobody listens', async (host) => {
-    const nobody = clientOf(`http://${host}:${await abandonedPort()}/${SECRETS.adres}`);
-    for (const method of ['GET', ...WRITES] as const) {
-      const failure = await failureOf(REQUESTS[method], nobody);
-      expect(failure).toMatchObject({
-        kind: 'unavailable',
-        message: `klanten was niet bereikbaar voor ${method} partijen`,
-        fields: [],
-      });
-      expect(failure).not.toHaveProperty('status');
-    }
-  });
-
-  it('on the way is unknown for a write, and no matter for a read', async () => {
-    const of = clientOf(await listen((request) => request.socket.resetAndDestroy()));
-    for (const method of ['GET', ...WRITES] as const) {
-      const failure = await failureOf(REQUESTS[method], of);
-      expect(failure.kind).toBe(method === 'GET' ? 'unavailable' : 'unknown');
-      expect(failure.message).toBe(`klanten gaf geen antwoord op ${method} partijen`);
-    }
-  });
-
-  it('is not tried again when the register hangs up', async () => {
-    let requests = 0;
-    const url = await listen((request) => {
-      requests += 1;
-      request.socket.destroy();
-    });
-    expect(await failureOf(REQUESTS.POST, clientOf(url))).toMatchObject({ kind: 'unknown' });
-    expect(requests).toBe(1);
-  });
-
-  it('breaks off in the middle of an answer', async () => {
-    const url = await listen((_, response) => {
-      response.writeHead(201, { 'content-length': '100' });
-      response.write('{"uuid":', () => response.destroy());
-    });
-    expect(await failureOf(REQUESTS.POST, clientOf(url))).toMatchObject({ kind: 'unknown' });
-  });
-});
-
-/** Sends a bit of an answer every so often, without end. */
-function trickle(response: ServerResponse): void {
-  const timer = setInterval(() => response.write(' '), 20);
-  response.on('close', () => clearInterval(timer));
-}
-
-describe('a register that takes too long', () => {
-  it.each([
-    ['to begin its answer', () => {}],
-    ['to finish its answer', (_, response) => void response.write('{"uuid":')],
-    ['to finish its answer, of which a bit comes every so often', (_, response) => trickle(response)],
-  ] as [string, RequestListener][])('%s is given up', async (_, listener) => {
-    const impatient = clientOf(await listen(listener), 400);
-    expect(await failureOf(REQUESTS.POST, impatient)).toMatchObject({
-      kind: 'unknown',
-      message: 'klanten gaf geen antwoord op POST partijen',
-    });
-    expect(await failureOf(REQUESTS.GET, impatient)).toMatchObject({ kind: 'unavailable' });
-  });
-
-  it('loses its connection', async () => {
-    const connectionsLost: Promise<unknown>[] = [];
-    const url = await listen(({ socket }) => {
-      connectionsLost.push(new Promise((resolve) => socket.once('close', resolve)));
-    });
-    // Until it has received one before it was given up.
-    for (let timeout = 50; connectionsLost.length === 0; timeout *= 2)
-      await failureOf(REQUESTS.POST, clientOf(url, timeout));
-    await expect(Promise.all(connectionsLost)).resolves.toHaveLength(1);
-  });
-});
-
-describe('an answer without end', () => {
-  it('is given up at ten million characters', async () => {
-    answer(200, JSON.stringify('x'.repeat(10_000_000)));
-    expect(await failureOf(REQUESTS.POST)).toMatchObject({ kind: 'unknown' });
-    expect(await failureOf(REQUESTS.GET)).toMatchObject({ kind: 'unavailable' });
-  });
-
-  it('may be long otherwise', async () => {
-    answer(200, JSON.stringify('x'.repeat(9_000_000)));
-    await expect(client.send(REQUESTS.GET)).resolves.toHaveLength(9_000_000);
-  });
-});
-
 describe('a look at how a register answers', () => {
   const look = { path: ['partijen', SECRETS.uuid], query: { nummer: SECRETS.zoekwaarde } };
   const registerAnswers = (status: number, body: Body, headers: Record<string, string> = {}) =>
@@ -642,130 +392,6 @@ describe('a request', () => {
   });
 });
 
-describe('a register that asks to be left alone', () => {
-  it.each([429, 503])('says for how long (%i)', async (status) => {
-    nock(ORIGIN)
-      .intercept(() => true, 'POST')
-      .reply(status, '', { 'retry-after': '7' });
-    expect(await failureOf(REQUESTS.POST)).toMatchObject({ status, retryAfter: 7000 });
-  });
-});
-
-describe('a register that does not answer any more', () => {
-  const dead = (baseUrl: string) =>
-    module
-      .get(JsonClients)
-      .to({ system: 'zaken', baseUrl, timeout: 5000, circuit: { naFouten: 2, pauze: 9000 }, line: WIDE });
-
-  it('is sent nothing, which is certain', async () => {
-    const of = dead(`http://localhost:${await abandonedPort()}`);
-    nock.enableNetConnect(/^localhost:/);
-    await failureOf(REQUESTS.POST, of);
-    expect(module.get(JsonClients).standen.zaken).toBe('gesloten');
-    await failureOf(REQUESTS.POST, of);
-    expect(module.get(JsonClients).standen.zaken).toBe('open');
-    nock.disableNetConnect();
-    expect(await failureOf(REQUESTS.POST, of)).toMatchObject({ kind: 'unavailable', retryAfter: 9000 });
-  });
-
-  it('is looked at all the same', async () => {
-    const url = await listen((_, response) => response.writeHead(503).end());
-    const of = dead(url);
-    for (const _ of [1, 2, 3]) await failureOf(REQUESTS.POST, of);
-    await expect(of.probe({ path: [''] })).resolves.toMatchObject({ status: 503 });
-  });
-});
-
-describe('a register that is asked more than it may be', () => {
-  const narrow = (baseUrl: string, wachten: number, timeout = 20_000) =>
-    module.get(JsonClients).to({
-      system: 'zaken',
-      baseUrl,
-      timeout,
-      circuit: { naFouten: 1, pauze: 60_000 },
-      line: { tegelijk: 1, wachten },
-    });
-
-  /** A register that holds every answer until it is let go. */
-  async function holding() {
-    const held: (() => void)[] = [];
-    const url = await listen((request, response) => {
-      request.resume();
-      held.push(() => response.end('{}'));
-    });
-    const come = async (number: number) => {
-      while (held.length < number) await new Promise((resolve) => setTimeout(resolve, 5));
-    };
-    return { url, held, come };
-  }
-
-  it('is sent no more at once, and the others in their turn', async () => {
-    const { url, held, come } = await holding();
-    const of = narrow(url, 20_000);
-    const all = [of.send(REQUESTS.POST), of.send(REQUESTS.GET)];
-    await come(1);
-    expect(held).toHaveLength(1);
-    held[0]!();
-    await come(2);
-    held[1]!();
-    await expect(Promise.all(all)).resolves.toEqual([{}, {}]);
-  });
-
-  it('is not sent what found no place, which is certain, and does not count as dead for it', async () => {
-    const { url, held, come } = await holding();
-    const of = narrow(url, 20);
-    const first = of.send(REQUESTS.POST);
-    await come(1);
-    for (const method of ['GET', ...WRITES] as const)
-      expect(await failureOf(REQUESTS[method], of)).toEqual({
-        kind: 'unavailable',
-        message: `zaken had geen plaats voor ${method} partijen`,
-        system: 'zaken',
-        operation: `${method} partijen`,
-        isKeptBack: true,
-        fields: [],
-      });
-    expect(module.get(JsonClients).standen.zaken).toBe('gesloten');
-    held[0]!();
-    await first;
-    expect(held).toHaveLength(1);
-  });
-
-  it('has all of its time from when it is sent', async () => {
-    let sent = 0;
-    const url = await listen((request, response) => {
-      request.resume();
-      sent += 1;
-      setTimeout(() => response.end('{}'), 300);
-    });
-    // Together they take longer than one may.
-    const of = narrow(url, 20_000, 1000);
-    await Promise.all([1, 2, 3, 4, 5].map(() => of.send(REQUESTS.GET)));
-    expect(sent).toBe(5);
-  });
-
-  it('shares its places with what has the same address', async () => {
-    const { url, held, come } = await holding();
-    const first = narrow(url, 20).send(REQUESTS.POST);
-    await come(1);
-    expect(await failureOf(REQUESTS.POST, narrow(url, 20_000))).toMatchObject({ kind: 'unavailable' });
-    held[0]!();
-    await first;
-  });
-
-  it('may be looked at all the same', async () => {
-    const { url, held, come } = await holding();
-    const of = narrow(url, 20);
-    const first = of.send(REQUESTS.POST);
-    await come(1);
-    const look = of.probe({ path: [''] });
-    await come(2);
-    held.forEach((release) => release());
-    await expect(look).resolves.toMatchObject({ status: 200 });
-    await first;
-  });
-});
-
 describe('an answer of something in between', () => {
   const counting = (baseUrl: string) =>
     module
@@ -782,38 +408,6 @@ describe('an answer of something in between', () => {
     }
     expect(await failureOf(REQUESTS.GET, of)).toMatchObject({ kind: 'unavailable', status: 503 });
     expect(circuit()).toBe('open');
-  });
-});
-
-describe('a process that may no longer change a register', () => {
-  const gone = () => Promise.reject(new Error('no longer ours'));
-
-  it.each(WRITES)('sends no %s', async (method) => {
-    await expect(withPermission(gone, () => client.send(REQUESTS[method]))).rejects.toThrow('no longer ours');
-  });
-
-  it('sends nothing either when that shows only once it has a place', async () => {
-    let asked = 0;
-    const overtaken = async () => {
-      asked += 1;
-      if (asked > 1) await gone();
-    };
-    await expect(withPermission(overtaken, () => client.send(REQUESTS.POST))).rejects.toThrow('no longer ours');
-  });
-
-  it('asks before every call', async () => {
-    answer(200, '[]');
-    answer(200, '[]');
-    const asked: string[] = [];
-    const ask = (call: string) => async () => void asked.push(call);
-    await withPermission(ask('POST'), () => client.send(REQUESTS.POST));
-    await withPermission(ask('DELETE'), () => client.send(REQUESTS.DELETE));
-    expect(new Set(asked)).toEqual(new Set(['POST', 'DELETE']));
-  });
-
-  it('may read', async () => {
-    answer(200, '[]');
-    await expect(withPermission(gone, () => client.send(REQUESTS.GET))).resolves.toEqual([]);
   });
 });
 
