@@ -67,6 +67,7 @@ const looking = (parts?: object) => request('GET', '/api/v1/partijen/:uuid', { p
 const searching = (body: unknown = { email: 'x' }, parts?: object) =>
   request('POST', '/api/v1/partijen/_zoek', { body, ...parts });
 const listing = (query: object) => request('GET', '/api/v1/beheer/productaanvragen', { query });
+const closing = (body: unknown) => request('POST', '/api/v1/beheer/productaanvragen/:id/afsluiting', { body });
 /** Of which nobody has to answer for anything. */
 const living = () => request('GET', '/health/live');
 
@@ -112,6 +113,7 @@ describe('what somebody begins to do', () => {
     ['nothing', searching(null), undefined],
     ['what is no object', searching('email'), undefined],
     ['what stands in the address', listing({ uitkomst: 'voltooid', page: '2', pageSize: '5' }), 'uitkomst'],
+    ['nothing, by what does not look', closing({ reden: 'Klaar.' }), undefined],
     ['no order', listing({ volgorde: 'oudste' }), undefined],
   ])('is looked for by %s', (_, asked, zoeksoort) => {
     expect(begun(asked)?.zoeksoort).toBe(zoeksoort);

@@ -58,7 +58,8 @@ export class Shipping implements OnApplicationBootstrap, BeforeApplicationShutdo
   /** Whether nothing may be done now that the logboek must know of: it has not heard anything for too long. */
   get isBehind(): boolean {
     const { strikt, hoogstensOud } = this.settings.configuration.logboek;
-    return this.settings.logboek !== undefined && strikt && this.#waiting.oldest * 1000 > hoogstensOud;
+    // Without a logboek nothing waits.
+    return strikt && this.#waiting.oldest * 1000 > hoogstensOud;
   }
 
   onApplicationBootstrap(): void {
