@@ -40,12 +40,23 @@ const listFiles = () =>
 const importsOf = (file, text) =>
   [...text.matchAll(IMPORT)].map(([, path]) => `${normalize(join(dirname(file), path))}.ts`);
 
+/** What a spec shares with others is as near as the spec is, and the parts of a DTO as near as the whole. */
+const isNoStep = (user) => user.startsWith('test/support/') || user.endsWith('.dto.ts');
+
 /** A file and whoever uses it, directly or not, with how far away they are: the nearest first, and its own spec before all. */
 function reach(file, users) {
   const own = file.replace(/\.ts$/, '.spec.ts');
   const distances = new Map([[file, 0]]);
   if (users.get(file)?.includes(own)) distances.set(own, 1);
-  for (const [each, distance] of distances)
-    for (const user of users.get(each) ?? []) if (!distances.has(user)) distances.set(user, distance + 1);
+  for (let distance = 0, at = [file]; at.length > 0; distance += 1) {
+    for (const each of at)
+      for (const user of (users.get(each) ?? []).filter((it) => isNoStep(it) && !distances.has(it))) {
+        distances.set(user, distance);
+        at.push(user);
+      }
+    const next = new Set(at.flatMap((each) => users.get(each) ?? []).filter((user) => !distances.has(user)));
+    for (const user of next) distances.set(user, distance + 1);
+    at = distance === 0 && distances.has(own) ? [own, ...next] : [...next];
+  }
   return distances;
 }

@@ -4,7 +4,7 @@ import type { Ingreep } from '../database/ingrepen.js';
 import type { Stand } from '../productaanvraag/intake/intake.js';
 import type { Failure } from '../saga/step.js';
 import type { AnyAanvraag, Opdracht } from '../productaanvraag/opdracht.js';
-import { dossierOf, ingreepMetAanvraagOf, rowOf, type Dossier } from './dossier.js';
+import { canGoOn, dossierOf, ingreepMetAanvraagOf, rowOf, type Dossier } from './dossier.js';
 
 const MOMENT = new Date('2026-03-02T10:00:00Z');
 const row: Aanvraagregel = {
@@ -33,6 +33,24 @@ const ROW = {
   uitkomst: 'wordtVoltooid',
 };
 const refused: Failure = { kind: 'refused', message: 'nee' };
+
+describe('what a request needs to go on', () => {
+  const before = new Date(MOMENT.getTime() - 1);
+  const after = new Date(MOMENT.getTime() + 1);
+
+  it.each<[boolean, string, Partial<Aanvraagregel>]>([
+    [true, 'vraagtAandacht', {}],
+    [true, 'vraagtAandacht', { geeindigd: MOMENT }],
+    // It was given up again since.
+    [true, 'vraagtAandacht', { geeindigd: MOMENT, geschoond: before }],
+    [true, 'vraagtAandacht', { geeindigd: MOMENT, geschoond: MOMENT }],
+    [false, 'vraagtAandacht', { geeindigd: MOMENT, geschoond: after }],
+    [true, 'vraagtAandacht', { geschoond: after }],
+    [true, 'voltooid', { geeindigd: MOMENT, geschoond: after }],
+  ])('is kept: %s, when it is %s, %j', (isKept, uitkomst, values) => {
+    expect(canGoOn({ ...row, ...values, uitkomst } as Aanvraagregel)).toBe(isKept);
+  });
+});
 
 describe('a request in the list', () => {
   it('says what is known of it', () => {
