@@ -14,6 +14,7 @@ function pageOf(
   path = '/dingen',
   method = 'get',
   schemas: object = {},
+  extras?: Parameters<typeof docsPage>[2],
 ): string {
   const document = {
     info: {
@@ -40,7 +41,7 @@ function pageOf(
     },
     components: { schemas },
   };
-  return docsPage(document as unknown as OpenApiDocument, '/api/v1');
+  return docsPage(document as unknown as OpenApiDocument, '/api/v1', extras);
 }
 
 /** What the example is to be pasted. */
@@ -132,7 +133,7 @@ describe(docsPage.name, () => {
         een: { type: 'string', enum: ['a'] },
         plek: { allOf: [{ $ref: '#/components/schemas/Plek' }], description: 'Waar.' },
         plekken: { type: 'array', items: { $ref: '#/components/schemas/Plek' }, maxItems: 3 },
-        vorm: { oneOf: [{ $ref: '#/components/schemas/Rond' }, { $ref: '#/components/schemas/Plek' }] },
+        vorm: { oneOf: [{ $ref: '#/components/schemas/Rond' }, { $ref: '#/components/schemas/Vierkant' }] },
       },
     },
     Plek: {
@@ -140,6 +141,7 @@ describe(docsPage.name, () => {
       description: 'Een plek.',
       properties: { straat: { type: 'string', example: 'Dorpsstraat' } },
     },
+    Vierkant: { type: 'object', properties: { soort: { type: 'string', enum: ['vierkant'] } } },
     Rond: {
       type: 'object',
       properties: { soort: { type: 'string', enum: ['rond'] }, straal: { type: 'integer', example: 3 } },
@@ -167,7 +169,9 @@ describe(docsPage.name, () => {
     expect(text).toContain('<span class="soft">object, een van deze soorten</span>');
     expect(text.match(/<summary>Velden van plek<\/summary><p>Een plek.<\/p>/g)).toHaveLength(1);
     expect(text).toContain('<summary>Velden van plekken</summary>');
-    expect(text).not.toContain('Velden van vorm');
+    expect(text).not.toMatch(/Velden van (vorm|naam|keus|soort)/);
+    // What it is an example of stands below it.
+    expect(text.match(/<p class="soft">Voorbeeld/g)).toHaveLength(4);
     expect(text).toContain('<summary><code>rond</code></summary>');
     expect(examplesOf(page)).toEqual([
       `Doe het: Verzoek\ncurl -X POST "$KLANTREGIE/api/v1/dingen" \\\n  -H "Authorization: Bearer $TOKEN" \\\n` +
@@ -180,6 +184,59 @@ describe(docsPage.name, () => {
         '\nEINDE',
     ]);
     expect(pageOf({})).not.toContain('Gegevens in het verzoek');
+  });
+
+  it('gives no example by itself of what is made of parts', () => {
+    const Lijst = { type: 'object', properties: { een: { type: 'array', items: {}, example: ['a'] }, twee: {} } };
+    const content = { 'application/json': { schema: Lijst } };
+    const page = plain(pageOf({ requestBody: { required: true, content } } as object, '/dingen', 'post'));
+    expect(page).not.toContain('<p class="soft">Voorbeeld');
+  });
+
+  it('asks for a key, and for data, only where that is needed', () => {
+    const page = { name: 'page', in: 'query', required: false, schema: { type: 'integer' } } as const;
+    expect(examplesOf(pageOf({ parameters: [page] }))).toEqual([
+      'Doe het: Verzoek\ncurl "$KLANTREGIE/api/v1/dingen" \\\n  -H "Authorization: Bearer $TOKEN"',
+    ]);
+  });
+
+  it('titles an example that is the only one nowhere but beside it', () => {
+    const examples = { een: { summary: 'Zo', value: { naam: 'y' } } };
+    const content = { 'application/json': { schema: DING, examples } };
+    expect(plain(pageOf({ requestBody: { required: true, content } }, '/dingen', 'post', SCHEMAS))).not.toContain(
+      '<p>Zo</p>',
+    );
+  });
+
+  describe('where it can be tried', () => {
+    const key = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string' } } as const;
+    const content = {
+      'application/json': { schema: DING, examples: { een: { summary: 'Zo', value: { naam: 'y' } } } },
+    };
+    const writing = { parameters: [key], requestBody: { required: true, content } };
+
+    it('marks each example with what that takes', () => {
+      const tried = (operation: object, method: string) =>
+        plain(pageOf(operation, '/dingen', method, SCHEMAS, { script: 'a1/docs.js' }));
+      const page = tried(writing, 'post');
+      expect(page).toContain('<div id="proberen" class="notice"></div>');
+      expect(page).toContain('data-method="POST" data-path="/api/v1/dingen" data-label="Doe het: Zo" data-key >');
+      expect(page).toMatch(/<span>\{ &quot;naam&quot;: &quot;y&quot; \}<\/span> EINDE/);
+      expect(page).toContain('<script type="module" src="/web/a1/docs.js">');
+      expect(tried({ security: [] }, 'get')).toContain('data-label="Doe het: Verzoek" data-open >');
+      expect(tried({}, 'get')).toContain('data-label="Doe het: Verzoek" >');
+    });
+
+    it('has nothing of that elsewhere', () => {
+      expect(plain(pageOf(writing, '/dingen', 'post', SCHEMAS))).not.toMatch(
+        /id="proberen"|data-method|<script|<span>\{/,
+      );
+    });
+  });
+
+  it('shows the logo of the gemeente, when there is one', () => {
+    expect(pageOf({}, '/dingen', 'get', {}, { logo: '/logo/a.svg' })).toContain('<img class="logo" src="/logo/a.svg"');
+    expect(pageOf({})).not.toMatch(/<img|false|undefined/);
   });
 
   it('gives the examples that there are, the first in full', () => {
@@ -215,10 +272,9 @@ describe(docsPage.name, () => {
       '<th scope="row">400</th><td><ul><li><a href="/problemen/niet-gevonden">Er is niets</a></li></ul></td>',
     );
     expect(text).not.toContain('<th scope="row">200</th>');
-    expect(examplesOf(page).map((it) => it.split('\n')[0])).toEqual([
-      'Doe het: Verzoek',
-      'Doe het: voorbeeld van antwoord 200',
-    ]);
+    const [request, answered, ...others] = examplesOf(page);
+    expect([request?.split('\n')[0], others]).toEqual(['Doe het: Verzoek', []]);
+    expect(answered).toMatch(/^Doe het: voorbeeld van antwoord 200\n\{\n {2}"naam": "x",/);
   });
 
   it('explains every kind of problem', () => {

@@ -122,7 +122,7 @@ class DocsPage {
 
   #operation(operation: Entry): Html {
     const { operationId, summary, description, method, path, parameters = [], requestBody, responses } = operation;
-    const body = requestBody?.content['application/json']?.schema;
+    const body = requestBody?.content['application/json']!.schema;
     const isGood = (status: string) => Number(status) < 400;
     const answers = Object.entries(responses);
     return html`<section class="operation" aria-labelledby="${operationId}">
@@ -171,7 +171,7 @@ class DocsPage {
     if (oneOf !== undefined) return html`${oneOf.map((variant) => this.#nested(this.#titleOf(variant), variant))}`;
     return html`<ul class="fields">
       ${Object.entries(properties).map(([name, property]) => {
-        const inner = property.type === 'array' ? (property.items ?? {}) : property;
+        const inner = property.type === 'array' ? property.items! : property;
         const resolved = this.#resolved(inner);
         const hasFields = resolved.properties !== undefined || resolved.oneOf !== undefined;
         return html`<li>
@@ -198,13 +198,13 @@ class DocsPage {
 
   /** A variant by its `soort`. */
   #titleOf(variant: Schema): Html {
-    return html`<code>${this.#resolved(variant).properties?.['soort']?.enum?.map(String)}</code>`;
+    return html`<code>${this.#resolved(variant).properties!['soort']!.enum!.map(String)}</code>`;
   }
 
   #resolved(schema: Schema): Schema {
     const [all] = schema.allOf ?? [];
     if (all !== undefined) return this.#resolved(all);
-    return schema.$ref === undefined ? schema : (this.#schemas[nameOf(schema.$ref)] ?? {});
+    return schema.$ref === undefined ? schema : this.#schemas[nameOf(schema.$ref)]!;
   }
 
   /** The first in full, the others folded. */
@@ -255,7 +255,7 @@ class DocsPage {
   }
 
   #answer(operation: string, status: string, { description, headers, content }: DocumentedResponse): Html {
-    const schema = content?.['application/json']?.schema;
+    const schema = content?.['application/json']!.schema;
     const example = schema && exampleOf(schema, this.#schemas);
     return html`<details>
       <summary><strong>${status}</strong> ${inline(description)}</summary>
@@ -276,7 +276,7 @@ const WHERE: Readonly<Record<DocumentedParameter['in'], string>> = {
   header: 'header',
 };
 /** What a value is, and may be. */
-const saidOf = (schema: Schema): string[] => [kindOf(schema) ?? [], ...limitsOf(schema)].flat();
+const saidOf = (schema: Schema): (string | undefined)[] => [kindOf(schema), ...limitsOf(schema)];
 
 function exampleLine({ example }: Schema): Html | undefined {
   if (example === undefined || typeof example === 'object') return undefined;
@@ -298,7 +298,7 @@ function errors(answers: readonly (readonly [string, DocumentedResponse])[]): Ht
             <th scope="row">${status}</th>
             <td>
               <ul>
-                ${Object.entries(content?.['application/problem+json']?.examples ?? {}).map(
+                ${Object.entries(content!['application/problem+json']!.examples!).map(
                   ([slug, { summary }]) => html`<li><a href="${problemPath(slug)}">${summary}</a></li>`,
                 )}
               </ul>
@@ -334,7 +334,7 @@ function problems(): Html {
 /** What an example calls. */
 function callOf({ method, path, parameters = [], security }: Entry): Call {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(parameters.find((it) => it.name === name)?.schema.example ?? name),
+    String(parameters.find((it) => it.name === name)!.schema.example ?? name),
   );
   const query = parameters.filter((it) => it.in === 'query' && it.schema.example !== undefined);
   const search = new URLSearchParams(

@@ -9,7 +9,7 @@ type Part = Html | string | number | undefined | false | readonly Part[];
 export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   // Only the indentation of the template goes: what is put in stays as it is.
   const texts = strings.map((string) => string.replace(/\n\s+/g, '\n'));
-  return new Html(texts.map((text, index) => text + (index < parts.length ? render(parts[index]) : '')).join(''));
+  return new Html(texts.map((text, index) => text + render(parts[index])).join(''));
 }
 
 function render(part: Part): string {
@@ -28,7 +28,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 }
 
 /** The plain markup of the descriptions in the document: paragraphs, lists with dashes, and code between backticks. */
