@@ -23,7 +23,7 @@ export class RefusedError extends NotTakenError {
 }
 
 /** These are about who asks, where and when: the same records may be taken another time. */
-const ABOUT_THE_WAY: ReadonlySet<number> = new Set([401, 403, 404, 405, 407, 408, 421, 425, 429]);
+const ABOUT_THE_WAY: ReadonlySet<number> = new Set([401, 403, 404, 405, 408, 421, 425, 429]);
 
 /** Sends records, and resolves when the logboek has said that it has them all. Throws a NotTakenError, which is a RefusedError when
  * sending them again would help nothing. */
