@@ -110,7 +110,10 @@ describe('what the list says of an end', () => {
 });
 
 describe(listKeeperOf.name, () => {
-  const keeping = ({ isWritten = true, ...history } = { wasReopened: false, isTakenBack: false, isWritten: true }) => {
+  const keeping = (
+    given: { readonly wasReopened?: boolean; readonly isTakenBack?: boolean; readonly isWritten?: boolean } = {},
+  ) => {
+    const { isWritten = true, ...history } = { wasReopened: false, isTakenBack: false, ...given };
     const log: unknown[] = [];
     const keeper = listKeeperOf('zaak', {
       aanvragen: {
@@ -143,6 +146,16 @@ describe(listKeeperOf.name, () => {
       ],
       ['counted', { soort: 'zaak', uitkomst: 'voltooid' }],
       ['alone', 'aanvraag aanvraag'],
+    ]);
+  });
+
+  it('counts nothing that was kept already, and finds nobody by what was not registered', async () => {
+    const { keeper, log } = keeping({ isWritten: false });
+    const outcome = { state: 'undone', failedAt: 'zaak', failure: refused, kept: [] } as const;
+    const ofLog = { end: 'einde', change: { parts: '', values: [] }, isBlanked: true };
+    await expect(keeper.ended('aanvraag', outcome, ofLog)).resolves.toBe(false);
+    expect(log).toEqual([
+      ['ended', 'aanvraag', 'ongedaanGemaakt', expect.anything(), { zoeksleutels: [], log: ofLog }],
     ]);
   });
 

@@ -49,7 +49,7 @@ export const completeBetrokkene = (
   const find = async () => {
     const row = await look();
     const names = stillIn(row, all());
-    return row && names.length > 0 ? digestsOf(row, names) : undefined;
+    return names.length > 0 ? digestsOf(row!, names) : undefined;
   };
   const give = async () => {
     await klanten.setBetrokkeneDetails(betrokkene, details);
@@ -66,8 +66,8 @@ export const completeBetrokkene = (
     undo: async (given) => {
       const row = await look();
       const ours = stillIn(row, given);
-      if (!row || ours.length === 0) return;
-      const before = await nameBefore(row);
+      if (ours.length === 0) return;
+      const before = await nameBefore(row!);
       await klanten.setBetrokkeneDetails(
         betrokkene,
         Object.fromEntries(ours.map((name) => [name, before[name] ?? EMPTY[name]])),
