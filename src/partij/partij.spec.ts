@@ -61,7 +61,7 @@ const PARTIJ: ExpandedPartij = {
 
 describe('a partij as a medewerker sees it', () => {
   it('has all that is filled in, in our own words', () => {
-    expect(showPartij(PARTIJ)).toEqual({
+    expect(showPartij(PARTIJ)).toStrictEqual({
       uuid: 'p',
       soortPartij: 'persoon',
       naam: 'Karel van Deurne',
@@ -81,8 +81,8 @@ describe('a partij as a medewerker sees it', () => {
 
   it('has no digitale adressen when Klanten leaves the empty field out', () => {
     const { _expand, ...rest } = PARTIJ;
-    expect(showPartij({ ...rest, _expand: {} }).digitaleAdressen).toEqual([]);
-    expect(showPartij(rest).digitaleAdressen).toEqual([]);
+    expect(showPartij({ ...rest, _expand: {} }).digitaleAdressen).toStrictEqual([]);
+    expect(showPartij(rest).digitaleAdressen).toStrictEqual([]);
     expect(_expand).toBeDefined();
   });
 
@@ -105,9 +105,9 @@ describe('a partij as a medewerker sees it', () => {
 
   it('keeps what only the register needs to itself', () => {
     const keys = Object.keys(showPartij(PARTIJ));
-    expect(keys).not.toEqual(expect.arrayContaining(['nummer']));
-    expect(keys).not.toEqual(expect.arrayContaining(['betrokkenen']));
-    expect(keys).not.toEqual(expect.arrayContaining(['_expand']));
+    expect(keys).not.toStrictEqual(expect.arrayContaining(['nummer']));
+    expect(keys).not.toStrictEqual(expect.arrayContaining(['betrokkenen']));
+    expect(keys).not.toStrictEqual(expect.arrayContaining(['_expand']));
   });
 
   it('may come without its digitale adressen', () => {
@@ -123,14 +123,14 @@ describe('a BSN', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 999_999_999 }), (number) => {
         const bsn = String(number).padStart(9, '0');
-        expect(objectIds(identificator('bsn', bsn))).toEqual([`******${bsn.slice(-3)}`]);
+        expect(objectIds(identificator('bsn', bsn))).toStrictEqual([`******${bsn.slice(-3)}`]);
       }),
     );
   });
 
   it('is shown in full to who searched by it, and only that one', () => {
-    expect(objectIds(identificator('bsn', '999990019'), '999990019')).toEqual(['999990019']);
-    expect(objectIds(identificator('bsn', '111222333'), '999990019')).toEqual(['******333']);
+    expect(objectIds(identificator('bsn', '999990019'), '999990019')).toStrictEqual(['999990019']);
+    expect(objectIds(identificator('bsn', '111222333'), '999990019')).toStrictEqual(['******333']);
   });
 
   it.each([
@@ -138,16 +138,16 @@ describe('a BSN', () => {
     identificator('burgerservicenummer', '999990019'),
     identificator('bsn', '999990019', ''),
   ])('is recognised however an old row spells it', (row) => {
-    expect(objectIds(row)).toEqual(['******019']);
+    expect(objectIds(row)).toStrictEqual(['******019']);
   });
 
   it.each(['', '019', '12345678', '999.990.019'])('that is none (%j) is not shown at all', (objectId) => {
-    expect(objectIds(identificator('bsn', objectId))).toEqual(['*********']);
+    expect(objectIds(identificator('bsn', objectId))).toStrictEqual(['*********']);
   });
 
   it('is not what an organisatie has', () => {
-    expect(objectIds(identificator('rsin', '002220647', 'hr'))).toEqual(['002220647']);
-    expect(objectIds(identificator('kvk_nummer', '12345678', 'hr'))).toEqual(['12345678']);
+    expect(objectIds(identificator('rsin', '002220647', 'hr'))).toStrictEqual(['002220647']);
+    expect(objectIds(identificator('kvk_nummer', '12345678', 'hr'))).toStrictEqual(['12345678']);
   });
 });
 
