@@ -21,13 +21,14 @@ export const lookInLine = (): void => looking?.soon();
  *
  * The engine itself would look each second, for five kinds of work of which there is one here: ten statements a second of a
  * process that has nothing to do. So its own looking ends, as at a shutdown, and what it does for a queue is done when
- * there is something in line.
+ * there is something in line. Ten times a second it would also look for measurements to send, which nobody has it make.
  * @param most how many of them a process carries out at the same time; the others stay in line, the oldest in front.
  */
 export async function openTakeoverQueue(most: number): Promise<void> {
   const engine = DBOSExecutor.globalInstance!;
   await engine.deactivateEventReceivers();
   await engine.stopWorkflowTimeoutSweep();
+  await engine.logger.destroy();
   const queue = registerInternalQueue(TAKEOVER_QUEUE, { workerConcurrency: most });
   const look = whenNeeded(
     CADENCE,
