@@ -29,9 +29,9 @@ const LOCK_POOL = Symbol('LockPool');
  * what is carried on.
  */
 const LIMITS: Readonly<Record<keyof Connections, Omit<PoolLimits, 'max'>>> = {
-  list: { patience: 3000, lock: 2000, statement: 4000 },
+  list: { least: 1, patience: 3000, lock: 2000, statement: 4000 },
   locks: { patience: 5000, lock: 90_000, statement: 90_000 },
-  engine: { patience: 5000 },
+  engine: { least: 1, patience: 5000 },
 };
 
 const poolFor = (purpose: keyof Connections) => ({

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Pool } from 'pg';
 import { createLog } from '../telemetry/log.js';
 import { createPool } from './pool.js';
@@ -26,6 +26,18 @@ describe(createPool.name, () => {
     await expect(client.query('select 1')).rejects.toThrow();
     client.release(true);
     await expect(pool.query('select 1')).resolves.toMatchObject({ rowCount: 1 });
+  });
+
+  it('lets go of connections that nobody uses, all but as few as it is to keep', async () => {
+    const keeping = createPool(database.url, { max: 2, least: 1, patience: 60_000 }, createLog('silent'));
+    const clients = await Promise.all([keeping.connect(), keeping.connect()]);
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate'] });
+    for (const client of clients) client.release();
+    await jest.advanceTimersByTimeAsync(60_000);
+    jest.useRealTimers();
+    expect(keeping.totalCount).toBe(1);
+    await expect(keeping.query('select 1')).resolves.toMatchObject({ rowCount: 1 });
+    await keeping.end();
   });
 
   it('lets go of what a paused process had locked', async () => {

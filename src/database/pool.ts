@@ -9,6 +9,11 @@ const ABANDONED_MS = 10_000;
 export interface PoolLimits {
   /** How many connections at most. */
   readonly max: number;
+  /**
+   * How many stay when nobody uses them, once they are there: to make one takes both sides more than most of what is asked. Only
+   * where something is asked now and then in any case, for what is silent for long may be cut off without a word. Absent: none.
+   */
+  readonly least?: number;
   /** How long is waited for one that is free. */
   readonly patience: number;
   /** How long a statement may wait for what another has locked; absent: for as long as it takes. */
@@ -18,10 +23,15 @@ export interface PoolLimits {
 }
 
 /** Connections with the database. That one is lost is only told to the log: who used it hears that from what it asks next. */
-export function createPool(connectionString: string, { max, patience, lock, statement }: PoolLimits, log: Log): Pool {
+export function createPool(
+  connectionString: string,
+  { max, least = 0, patience, lock, statement }: PoolLimits,
+  log: Log,
+): Pool {
   const pool = new Pool({
     connectionString,
     max,
+    min: least,
     connectionTimeoutMillis: patience,
     keepAlive: true,
     idle_in_transaction_session_timeout: ABANDONED_MS,
