@@ -79,6 +79,11 @@ describe('a partij as a medewerker sees it', () => {
     });
   });
 
+  it('has no adres of which nothing is filled in', () => {
+    expect(showPartij({ ...PARTIJ, bezoekadres: LEEG })).not.toHaveProperty('bezoekadres');
+    expect(showPartij(PARTIJ)).not.toHaveProperty('correspondentieadres');
+  });
+
   it('has no digitale adressen when Klanten leaves the empty field out', () => {
     const { _expand, ...rest } = PARTIJ;
     expect(showPartij({ ...rest, _expand: {} }).digitaleAdressen).toStrictEqual([]);
