@@ -26,7 +26,7 @@ const EXTENT = options.quick
       warmUp: 150,
       load: 150,
       atOnce: [1, 8],
-      rest: 5,
+      rest: 10,
       seconds: 3,
       rows: 20_000,
       beside: 4,
@@ -48,6 +48,9 @@ const EXTENT = options.quick
 const PRACTICE = 40;
 
 const AT_WARM_UP = 8;
+
+/** So long a start has an aftermath: garbage, and code that is made quicker. Milliseconds. */
+const AFTER_START = 10_000;
 
 /** How many requests are under way when there are several processes. */
 const AT_REPLICAS = 16;
@@ -100,6 +103,7 @@ async function starts() {
 }
 
 async function atRest() {
+  await new Promise((resolve) => setTimeout(resolve, AFTER_START));
   const before = product.cpu();
   await new Promise((resolve) => setTimeout(resolve, EXTENT.rest * 1000));
   const after = product.cpu();
