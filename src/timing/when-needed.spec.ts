@@ -106,6 +106,18 @@ describe(whenNeeded.name, () => {
     await needed.stop();
   });
 
+  it('is tried each minute at least, however often it fails', async () => {
+    const work = async () => {
+      await count();
+      throw new Error('no database');
+    };
+    needed = whenNeeded(CADENCE, work, () => {});
+    needed.soon();
+    await jest.advanceTimersByTimeAsync(250_000);
+    expect(at).toEqual([100, 2100, 6100, 14_100, 30_100, 62_100, 122_100, 182_100, 242_100]);
+    await needed.stop();
+  });
+
   it('does not belong to whoever asked', async () => {
     const request = new AsyncLocalStorage<string>();
     const seen: unknown[] = [];
