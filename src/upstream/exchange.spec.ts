@@ -42,16 +42,19 @@ function onData(answer: (socket: Socket, times: number) => void): Promise<number
   );
 }
 
-function clientWith({
-  maxBodyLength,
-  ...options
-}: { lookup?: LookupFunction; maxBodyLength?: number } = {}): HttpService {
+interface Limits {
+  readonly maxBodyLength?: number;
+  readonly maxContentLength?: number;
+}
+
+function clientWith({ lookup, ...limits }: { readonly lookup?: LookupFunction } & Limits = {}): HttpService {
+  const options = lookup && { lookup };
   const [httpAgent, httpsAgent] = [
     new HttpAgent({ keepAlive: true, ...options }),
     new HttpsAgent({ keepAlive: true, ...options }),
   ];
   agents.push(httpAgent, httpsAgent);
-  return new HttpService(create({ httpAgent, httpsAgent, ...(maxBodyLength !== undefined && { maxBodyLength }) }));
+  return new HttpService(create({ httpAgent, httpsAgent, ...limits }));
 }
 
 const post = (url: string, limit: number, client = clientWith()) =>
@@ -179,4 +182,26 @@ it('gives a text that comes in pieces, without a byte order mark', async () => {
     socket.write(Buffer.concat([Buffer.from(head), text.subarray(0, -3)]), () => socket.end(text.subarray(-3)));
   });
   await expect(post(`http://127.0.0.1:${port}`, IN_TIME)).resolves.toMatchObject({ text: '{"naam":"Zo\u00EB"}' });
+});
+
+it('takes an answer of so many bytes, and no more, also when it comes in pieces', async () => {
+  const port = await onData((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\ncontent-length: 8\r\n\r\n1234', () => socket.end('5678'));
+  });
+  const sent = (maxContentLength: number) =>
+    post(`http://127.0.0.1:${port}`, IN_TIME, clientWith({ maxContentLength }));
+  await expect(sent(8)).resolves.toMatchObject({ text: '12345678' });
+  await expect(sent(7)).rejects.toThrow('the answer is too long');
+  await expect(sent(-1)).resolves.toMatchObject({ text: '12345678' });
+});
+
+it('sends nothing where there is nothing to send', async () => {
+  let asked = '';
+  const port = await onData((socket) => socket.end(GOOD));
+  servers.at(-1)!.on('connection', (socket: Socket) => socket.on('data', (data) => (asked += String(data))));
+  const url = `http://127.0.0.1:${port}/partijen?page=2`;
+  const sending = { method: 'get', url, headers: { 'x-soort': 'proef' }, limit: IN_TIME };
+  await expect(exchange(clientWith({ maxBodyLength: 1 }), sending)).resolves.toMatchObject({ text: '{}' });
+  expect(asked).toMatch(/^GET \/partijen\?page=2 HTTP\/1.1\r\n[^]*x-soort: proef\r\n[^]*\r\n\r\n$/i);
+  expect(asked).not.toMatch(/content-length/i);
 });
