@@ -5,14 +5,16 @@ import { ShownResponse } from '../../test/support/shown-response.js';
 import { MetricsController } from './metrics.controller.js';
 
 function read(token: string | undefined, authorization: string | undefined, response = new ShownResponse()) {
-  const controller = new MetricsController(new Metrics(), { metrics: { token } } as unknown as Settings);
+  const metrics = new Metrics();
+  metrics.counter('klantregie_proef_total', 'Hoe vaak iets gebeurde.', [])({});
+  const controller = new MetricsController(metrics, { metrics: { token } } as unknown as Settings);
   return controller.read(authorization, response.asResponse);
 }
 
 describe(MetricsController.name, () => {
   it('tells the metrics to who has the token', async () => {
     const response = new ShownResponse();
-    expect(await read('geheim', 'Bearer geheim', response)).toContain('nodejs_eventloop_lag_seconds');
+    expect(await read('geheim', 'Bearer geheim', response)).toContain('klantregie_proef_total 1');
     expect(response.headers['Content-Type']).toMatch(/^text\/plain; version=/);
   });
 
