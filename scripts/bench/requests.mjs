@@ -15,6 +15,9 @@ export const VARIANTS = SCENES.filter(({ storing }) => storing === undefined).ma
   };
 });
 
+/** As long as the answer asks for. Milliseconds. */
+const BACK_MS = 2000;
+
 let customers = 0;
 
 /** With addresses of its own: a new customer who is known already is refused. */
@@ -47,6 +50,13 @@ export async function submit({ url, tokens }, body) {
 /** The same, which must succeed. */
 export async function register(product, body) {
   const status = await submit(product, body);
+  if (status !== 201) throw new Error(`Een aanvraag kreeg ${status}.`);
+}
+
+/** The same, of somebody who comes back a little later when it is too busy. */
+export async function registerInTime(product, body) {
+  let status;
+  while ((status = await submit(product, body)) === 503) await new Promise((resolve) => setTimeout(resolve, BACK_MS));
   if (status !== 201) throw new Error(`Een aanvraag kreeg ${status}.`);
 }
 

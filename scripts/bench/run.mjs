@@ -12,7 +12,7 @@ import { field, floor } from './by-hand.mjs';
 import { percentile } from './figures.mjs';
 import { atRate, inTurn, throughput } from './load.mjs';
 import { fill } from './many-rows.mjs';
-import { register, timed, VARIANTS } from './requests.mjs';
+import { register, registerInTime, timed, VARIANTS } from './requests.mjs';
 import { draw, report } from './report.mjs';
 import { countStatements, startProduct } from './running-product.mjs';
 
@@ -33,9 +33,9 @@ const EXTENT = options.quick
       replicas: [1, 2],
     }
   : {
-      counts: { 0: 100, 10: 40, 50: 30 },
+      counts: { 0: 60, 10: 20, 50: 15 },
       warmUp: 1000,
-      load: 1200,
+      load: 800,
       atOnce: [1, 8, 64],
       rest: 30,
       seconds: 10,
@@ -148,7 +148,7 @@ async function loads(byHand) {
     figures.belasting.push({
       tegelijk: atOnce,
       ...(await measured(
-        () => register(product, next()),
+        () => registerInTime(product, next()),
         atOnce,
         count,
         () => product.cpu().product,
@@ -199,7 +199,7 @@ async function replicas() {
     while (others.length < count - 1) others.push(await product.replica());
     const urls = [product.url, ...others.map(({ url }) => url)];
     let turn = 0;
-    const one = () => register({ ...product, url: urls[turn++ % count] }, next());
+    const one = () => registerInTime({ ...product, url: urls[turn++ % count] }, next());
     const taken = () => others.reduce((sum, other) => sum + other.cpu(), product.cpu().product);
     figures.processen.push({ processen: count, ...(await measured(one, AT_REPLICAS, EXTENT.load, taken)) });
   }

@@ -108,6 +108,8 @@ function addressOf(url, passwordFile) {
 
 async function connect(connectionString) {
   const client = new Client({ connectionString });
+  // When something else fails the database is stopped, and that is not what there is to tell.
+  client.on('error', () => {});
   await client.connect();
   return client;
 }
