@@ -47,9 +47,9 @@ beforeEach(async () => {
 });
 afterEach(stop);
 
-function verifierOf(demands: Partial<TokenDemands> = {}, timeout?: number): TokenVerifier {
+function verifierOf(demands: Partial<TokenDemands> = {}, timeout?: number, log = createLog('silent')): TokenVerifier {
   const from = new Issuer(issuer, timeout);
-  const keys = new IssuerKeys(from, createLog('silent'), 24 * HOUR, () => now);
+  const keys = new IssuerKeys(from, log, 24 * HOUR, () => now);
   return new TokenVerifier(keys, {
     issuers: from.names,
     audience: AUDIENCE,
@@ -391,6 +391,29 @@ describe('an issuer that cannot be asked', () => {
     const error = await hurried.verify(good).catch((it: unknown) => it);
     expect(error).toBeInstanceOf(IssuerUnavailableError);
     expect(((error as Error).cause as Error).message).toBe(message);
+  });
+
+  it('is told of once in the log, and once when it can be asked again', async () => {
+    const told: string[] = [];
+    const log = createLog('silent');
+    for (const level of ['error', 'info'] as const)
+      jest
+        .spyOn(log, level)
+        .mockImplementation((...entry: unknown[]) => void told.push(`${level} ${String(entry.at(-1))}`));
+    const heard = verifierOf({}, undefined, log);
+    const asks = async () => {
+      now += PAUSE;
+      await heard.verify(await token({}, { kid: 'onbekend' })).catch(() => {});
+    };
+    await asks();
+    answers['/jwks'] = { status: 500, body: '' };
+    for (let time = 0; time < 2; time += 1) await asks();
+    publish(await published(key));
+    for (let time = 0; time < 2; time += 1) await asks();
+    expect(told).toEqual([
+      'error the keys of the issuer cannot be read',
+      'info the keys of the issuer can be read again',
+    ]);
   });
 
   it('does not matter to tokens whose key is known', async () => {
