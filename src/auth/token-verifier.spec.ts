@@ -15,6 +15,7 @@ import { createLog } from '../telemetry/log.js';
 import { IssuerKeys } from './issuer-keys.js';
 import { Issuer, IssuerUnavailableError, OtherIssuerError } from './issuer.js';
 import { InvalidTokenError, TokenVerifier, type TokenDemands } from './token-verifier.js';
+import { EVERY_TIMER } from '../../test/support/every-timer.js';
 
 const AUDIENCE = 'klantregie';
 const DISCOVERY = '/.well-known/openid-configuration';
@@ -448,21 +449,7 @@ describe('a token that was good a moment ago', () => {
 
   /** Only the clock by which a token is held to its end. */
   const setClock = (to: number) =>
-    jest.useFakeTimers({
-      now: to,
-      doNotFake: [
-        'nextTick',
-        'setImmediate',
-        'clearImmediate',
-        'setTimeout',
-        'clearTimeout',
-        'setInterval',
-        'clearInterval',
-        'queueMicrotask',
-        'performance',
-        'hrtime',
-      ],
-    });
+    jest.useFakeTimers({ now: to, doNotFake: EVERY_TIMER.filter((it) => it !== 'Date') });
 
   /** Sent until it is known: the first one has the keys read. */
   async function knownToken(changed: Changed = {}): Promise<string> {

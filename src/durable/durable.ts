@@ -255,7 +255,7 @@ export function registerSaga<Input, Result, Answer = undefined>({
   };
 
   const workflow = DBOS.registerWorkflow(
-    async (stored: Stored<Input>): Promise<Ended<Result, Answer>> => {
+    async (stored: Stored<Input>): Promise<Ended<Result, Answer> | undefined> => {
       const { mark, request } = stored;
       const tell = acceptance.begin(mark);
       const run = beginRun(DBOS.workflowID!, tell === undefined);
@@ -265,7 +265,7 @@ export function registerSaga<Input, Result, Answer = undefined>({
         if (!tell) return ended;
         tell(ended);
         endStands(run.id);
-        return undefined as never;
+        return undefined;
       } finally {
         endRun(run);
       }

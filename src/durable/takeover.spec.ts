@@ -3,13 +3,12 @@ import { DBOS } from '@dbos-inc/dbos-sdk';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Client, Pool } from 'pg';
 import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
-import { scratchKeyring } from '../../test/support/scratch-keys.js';
+import { launchEngine } from '../../test/support/engine.js';
 import type { Saga } from '../saga/saga.js';
 import { keep, type Failure, type Step } from '../saga/step.js';
 import type { Log } from '../telemetry/log.js';
 import { listUnfinished, registerSaga, type DurableSaga } from './durable.js';
-import { writeForEngine } from './engine-writes.js';
-import { writeLogWith, written } from './log-change.js';
+import { written } from './log-change.js';
 import { waitIn } from './long-waits.js';
 import { countRuns, localRun } from './ownership.js';
 import { openTakeoverQueue, TAKEOVER_QUEUE } from './takeover-queue.js';
@@ -81,19 +80,7 @@ async function launch(
   await shutDown();
   const process = (saga: Saga, _: object) => goes(saga, ronde);
   const saga = registerSaga({ name: 'proef', patience: () => PATIENCE, surprise: () => {}, waits: () => {}, process });
-  DBOS.setConfig({
-    name: 'klantregie',
-    systemDatabaseUrl: database.url,
-    systemDatabasePoolSize: 4,
-    // It would set that beside the first statement of each connection, which pg does not want any more.
-    systemDatabaseIdleTransactionTimeoutMs: 0,
-    executorID,
-    applicationVersion,
-    serializer: writeLogWith(scratchKeyring(), pool),
-    logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
-  });
-  await DBOS.launch();
-  writeForEngine(pool);
+  await launchEngine(database.url, pool, { executorID, applicationVersion });
   await openTakeoverQueue(MOST);
   launched = true;
   return saga;

@@ -31,6 +31,7 @@ import { createHttpApp } from './http-app.js';
 import { readIdempotencyKey } from './idempotency-key.js';
 import { ProblemException, type Problem } from './problem.js';
 import { logContext, type LogContext } from '../telemetry/log-context.js';
+import { EVERY_TIMER } from '../../test/support/every-timer.js';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
 const SECRET = '999990019';
@@ -169,20 +170,6 @@ const call = (
     headers: { ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
     ...(body !== undefined && { body }),
   });
-
-const EVERY_TIMER = [
-  'nextTick',
-  'setImmediate',
-  'clearImmediate',
-  'setTimeout',
-  'clearTimeout',
-  'setInterval',
-  'clearInterval',
-  'queueMicrotask',
-  'performance',
-  'hrtime',
-  'Date',
-] as const;
 
 const KLANTCONTACTEN = '/api/v1/klantcontacten';
 

@@ -85,24 +85,32 @@ export async function launch<Result>(
     ...(listKeeper && { listKeeper }),
     ...(blanking && { blanking }),
   });
-  DBOS.setConfig({
-    name: 'klantregie',
-    systemDatabaseUrl: database.url,
-    systemDatabasePoolSize: 4,
-    // It would set that beside the first statement of each connection, which pg does not want any more.
-    systemDatabaseIdleTransactionTimeoutMs: 0,
-    executorID: 'durable-spec',
-    applicationVersion: '1',
-    serializer: writeLogWith(scratchKeyring(), pool),
-    logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
-  });
-  await DBOS.launch();
-  writeForEngine(pool);
+  await launchEngine(database.url, pool, { executorID: 'durable-spec', applicationVersion: '1' });
   // The engine has put what its predecessor left in a line of its own, at which nobody looks here.
   await pool.query(`update dbos.workflow_status set queue_name = $1 where status = 'ENQUEUED'`, [TAKEOVER_QUEUE]);
   await openTakeoverQueue(MOST);
   launched = true;
   return saga;
+}
+
+/** The engine as the product has it, of a process of this name and version. Call it once the sagas are registered. */
+export async function launchEngine(
+  url: string,
+  log: Pool,
+  process: { readonly executorID: string; readonly applicationVersion: string },
+): Promise<void> {
+  DBOS.setConfig({
+    name: 'klantregie',
+    systemDatabaseUrl: url,
+    systemDatabasePoolSize: 4,
+    // It would set that beside the first statement of each connection, which pg does not want any more.
+    systemDatabaseIdleTransactionTimeoutMs: 0,
+    ...process,
+    serializer: writeLogWith(scratchKeyring(), log),
+    logger: { info: () => {}, debug: () => {}, warn: () => {}, error: () => {} },
+  });
+  await DBOS.launch();
+  writeForEngine(log);
 }
 
 /** Ends the process as a crash does: what is busy never comes any further. */
