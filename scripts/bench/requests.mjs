@@ -49,14 +49,17 @@ export async function submit({ url, tokens }, body) {
 
 /** The same, which must succeed. */
 export async function register(product, body) {
-  const status = await submit(product, body);
-  if (status !== 201) throw new Error(`Een aanvraag kreeg ${status}.`);
+  requireRegistered(await submit(product, body));
 }
 
 /** The same, of somebody who comes back a little later when it is too busy. */
 export async function registerInTime(product, body) {
   let status;
   while ((status = await submit(product, body)) === 503) await new Promise((resolve) => setTimeout(resolve, BACK_MS));
+  requireRegistered(status);
+}
+
+function requireRegistered(status) {
   if (status !== 201) throw new Error(`Een aanvraag kreeg ${status}.`);
 }
 
