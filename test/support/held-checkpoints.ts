@@ -9,16 +9,21 @@ const GATE = 4711;
 
 /**
  * The first run that comes to a checkpoint waits in the middle of committing it, as long as the gate is closed; those
- * that come later pass by. So that runs that are started one by one can be held each at its own.
+ * that come later pass by. So that runs that are started one by one can be held each at its own. However long that takes,
+ * for PostgreSQL says but once that a statement takes too long.
  */
 const HOLD = `
-  create or replace function hold_checkpoint() returns trigger language plpgsql as $$
+  create or replace function hold_checkpoint() returns trigger language plpgsql set lock_timeout = 0 as $$
   declare
     checkpoint text := case tg_table_name when 'workflow_status' then '${END}' else to_jsonb(new)->>'function_name' end;
   begin
     if exists (select from held_checkpoints h where h.name = checkpoint)
        and pg_try_advisory_xact_lock(hashtext('held ' || checkpoint)) then
-      perform pg_advisory_xact_lock_shared(${GATE});
+      begin
+        perform pg_advisory_xact_lock_shared(${GATE});
+      exception when query_canceled then
+        perform pg_advisory_xact_lock_shared(${GATE});
+      end;
     end if;
     return null;
   end $$;
