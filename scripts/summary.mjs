@@ -1,21 +1,24 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 /** Ends a run of .ci/run: what went wrong, and on the last line how many tests passed and failed. */
 const [results, ...failedSteps] = process.argv.slice(2);
-const TESTS = 'npm test';
 
-const { passed, failed, names } = count();
-for (const name of names) console.log(`Mislukt: ${name}`);
+const counted = new Map(readdirSync(results).map((step) => [step, count(join(results, step))]));
+const failedOf = (step) => counted.get(step)?.failed ?? 0;
+const total = (kind) => [...counted.values()].reduce((sum, it) => sum + it[kind], 0);
+// A step that failed counts by its tests, and as one when none of those failed.
+const failed = total('failed') + failedSteps.filter((step) => failedOf(step) === 0).length;
+
+for (const { names } of counted.values()) for (const name of names) console.log(`Mislukt: ${name}`);
 for (const step of failedSteps) console.log(`Mislukt: ${step}`);
-// A failed run of the tests counts by its tests, and as one when none of those failed.
-const others = failedSteps.filter((step) => step !== TESTS || failed === 0).length;
-console.log(`${passed} passed, ${failed + others} failed`);
-process.exit(failed + others === 0 ? 0 : 1);
+console.log(`${total('passed')} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
 
 /** A suite that failed without a test that did, as one that could not be run, counts as one. */
-function count() {
+function count(file) {
   try {
-    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(results, 'utf8'));
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'));
     const broken = testResults.filter(
       ({ status, assertionResults }) =>
         status === 'failed' && !assertionResults.some((assertion) => assertion.status === 'failed'),
