@@ -6,6 +6,7 @@ import { createLog } from '../telemetry/log.js';
 import type { Aanvraagfilter } from './aanvraagfilter.js';
 import { Aanvragen, type NieuweAanvraag, type Page } from './aanvragen.js';
 import { SCRATCH_KEYS, scratchKeyring } from '../../test/support/scratch-keys.js';
+import type { Beside } from './change.js';
 import { Ingrepen } from './ingrepen.js';
 import { prepareDatabase } from './prepare-database.js';
 import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
@@ -119,6 +120,94 @@ describe('the numbers of a request', () => {
     const nummers = await aanvragen.open(aanvraag);
     expect(nummers).toMatchObject({ klantcontact: '1000000000', interneTaak: '1000000001', zaak: '000002' });
     expect(await aanvragen.open(aanvraag)).toEqual(nummers);
+  });
+});
+
+describe('numbers that are drawn beforehand', () => {
+  it('are as those of requests that are opened one by one', async () => {
+    const aanvragen = listOf(pool);
+    await expect(aanvragen.draw()).resolves.toEqual({
+      klantcontact: '1000000000',
+      interneTaak: '1000000001',
+      partij: '1000000002',
+      zaak: '000001',
+    });
+    await expect(aanvragen.draw()).resolves.toMatchObject({ klantcontact: '1000000003', zaak: '000002' });
+  });
+
+  it('are never the same, however many draw them at once', async () => {
+    const processes = [listOf(pool), listOf(pool)];
+    const drawn = await Promise.all(Array.from({ length: 60 }, (_, index) => processes[index % 2]!.draw()));
+    const opened = await listOf(pool).open(nieuw());
+    const all = [...drawn, opened];
+    expect(new Set(all.map(({ zaak }) => zaak)).size).toBe(61);
+    expect(new Set(all.flatMap(({ zaak: _, ...others }) => Object.values(others))).size).toBe(183);
+  });
+
+  it('are asked of the database before they are needed', async () => {
+    const aanvragen = listOf(pool);
+    for (let count = 0; count < 6; count += 1) await aanvragen.draw();
+    const drawn = async () =>
+      (await pool.query<{ last: string }>('select last_value::text as last from klantregie.zaaknummer')).rows[0]!.last;
+    while ((await drawn()) !== '16') await new Promise(setImmediate);
+  });
+
+  it('cannot be had when there are none left, and can when there are again', async () => {
+    const aanvragen = listOf(pool);
+    await pool.query('alter sequence klantregie.zaaknummer rename to elders');
+    await expect(aanvragen.draw()).rejects.toThrow('zaaknummer');
+    await pool.query('alter sequence klantregie.elders rename to zaaknummer');
+    await expect(aanvragen.draw()).resolves.toMatchObject({ zaak: '000001' });
+  });
+});
+
+describe('a request that is put on the list with numbers that were drawn', () => {
+  const NUMMERS = { klantcontact: '1000000070', interneTaak: '1000000071', partij: '1000000072', zaak: '000023' };
+  /** Carries out what puts it on the list, in a statement of somebody else. How many rows that says. */
+  const write = async ({ change: { parts, values, condition }, ask }: Beside) =>
+    (
+      await ask(`with ${parts}, more as (select $12::text as it) select it from more where ${condition}`, [
+        ...values,
+        'meer',
+      ])
+    ).rowCount;
+  const found = (id: string) =>
+    pool.query('select afdruk from klantregie.zoeksleutels where aanvraag = $1', [id]).then(({ rows }) => rows);
+
+  it.each([
+    ['in the statement of another', write],
+    ['by itself', async ({ alone }: Beside) => ((await alone()) ? 1 : 0)],
+  ])('has these numbers from then on: %s', async (_, how) => {
+    const aanvragen = listOf(pool);
+    const aanvraag = nieuw({ zoeksleutels: ['proef.een', 'proef.twee'] });
+    expect(await how(aanvragen.opening(aanvraag, NUMMERS))).toBe(1);
+    await expect(aanvragen.find(aanvraag.id)).resolves.toMatchObject({
+      soort: 'productaanvraag',
+      product: 'parkeervergunning',
+      medewerkerId: 'mira',
+      medewerkerNaam: 'Mira Jansen',
+      uitkomst: 'wordtVoltooid',
+      kenmerk: '1000000070',
+    });
+    expect(await found(aanvraag.id)).toEqual([{ afdruk: 'proef.een' }, { afdruk: 'proef.twee' }]);
+    expect(await aanvragen.open(aanvraag)).toEqual(NUMMERS);
+  });
+
+  it('stays as it is when it was there, and whoever puts it there hears whether it has the same numbers', async () => {
+    const aanvragen = listOf(pool);
+    const aanvraag = nieuw();
+    const opening = aanvragen.opening(aanvraag, NUMMERS);
+    await opening.alone();
+    const other = { ...aanvraag, zoeksleutels: ['proef.een'] };
+    for (const changed of [{ klantcontact: '1' }, { interneTaak: '1' }, { partij: '1' }, { zaak: '1' }]) {
+      const another = aanvragen.opening(other, { ...NUMMERS, ...changed });
+      expect(await write(another)).toBe(0);
+      await expect(another.alone()).resolves.toBe(false);
+    }
+    await expect(opening.alone()).resolves.toBe(true);
+    expect(await write(opening)).toBe(0);
+    expect(await aanvragen.open(aanvraag)).toEqual(NUMMERS);
+    expect(await found(aanvraag.id)).toEqual([]);
   });
 });
 

@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import { conditionsOf, type Aanvraagfilter } from './aanvraagfilter.js';
 import { startOf, TODAY } from './amsterdam-day.js';
+import { placesAfter, type Beside, type Change } from './change.js';
 import { recorded } from './handeling.js';
+import { NumberStock } from './number-stock.js';
 import { DRAWN_NUMBERS, KEPT_NUMBERS, NUMBER_COLUMNS, VOLGNUMMERS, type Volgnummers } from './nummers.js';
 import { prepared } from './prepared.js';
 
@@ -56,15 +58,7 @@ export interface NieuweAanvraag extends Pick<
   readonly zoeksleutels: readonly string[];
 }
 
-/** A change that is made in the same statement: parts of it (`name as (…)`), with values from `$1` on. */
-interface Along {
-  readonly parts: string;
-  readonly values: readonly unknown[];
-  /** What must hold for anything to be written with it; absent: nothing. */
-  readonly condition?: string;
-}
-
-const NOTHING: Along = { parts: 'nothing as (select)', values: [] };
+const NOTHING: Change = { parts: 'nothing as (select)', values: [] };
 
 /** What is kept with an end. */
 export interface Bewaard {
@@ -74,7 +68,7 @@ export interface Bewaard {
    * What of the log is written with it, whether what is about the customer goes out of the log so, and how it ended as far as
    * the log does not say so itself.
    */
-  readonly log?: { readonly change: Along; readonly isBlanked: boolean; readonly end?: string } | undefined;
+  readonly log?: { readonly change: Change; readonly isBlanked: boolean; readonly end?: string } | undefined;
 }
 
 /** Requests of one uitkomst that need something yet. */
@@ -130,6 +124,24 @@ const OPEN = `
   )
   select * from known union all select * from opened`;
 
+/** With numbers that were drawn before. */
+const OPENED = `
+  opened as (
+    insert into klantregie.aanvragen (id, soort, product, medewerker_id, medewerker_naam, sleutel, ${NUMBER_COLUMNS})
+    values ($1, $2, $3, $4, $5, $6, $8, $9, $10, $11)
+    on conflict (id) do nothing
+    returning id
+  ), found_by as (
+    insert into klantregie.zoeksleutels (aanvraag, afdruk) select id, unnest($7::text[]) from opened
+  )`;
+
+const OPENED_ALONE = `
+  with ${OPENED}
+  select from opened
+  union all
+  select from klantregie.aanvragen
+    where id = $1 and (${NUMBER_COLUMNS}) = ($8, $9, $10, $11)`;
+
 /** Numbers are issued to every kind of request, and not all make what they are for. */
 const MADE: Readonly<Record<Numbered, string>> = {
   klantcontact: `klantcontactnummer = $2 and soort in ('productaanvraag', 'klantcontact')`,
@@ -146,16 +158,34 @@ const UNDER_WAY = `uitkomst in ('wordtVoltooid', 'wordtOngedaanGemaakt')`;
  * durable log, which decides.
  */
 export class Aanvragen {
-  constructor(private readonly pool: Pool) {}
+  readonly #nummers: NumberStock;
+
+  constructor(private readonly pool: Pool) {
+    this.#nummers = new NumberStock(pool);
+  }
+
+  /** Numbers for a request that is to be put on the list. */
+  draw(): Promise<Volgnummers> {
+    return this.#nummers.next();
+  }
+
+  /** What puts a request on the list that is not there yet, with numbers that were drawn for it. */
+  opening(nieuw: NieuweAanvraag, { klantcontact, interneTaak, partij, zaak }: Volgnummers): Beside {
+    const values = [...valuesOf(nieuw), klantcontact, interneTaak, partij, zaak];
+    const ask: Beside['ask'] = (statement, all) => recorded(this.pool, statement, all, [nieuw.id]);
+    return {
+      change: { parts: OPENED, values, condition: 'exists (select from opened)' },
+      ask,
+      alone: async () => (await ask(OPENED_ALONE, values)).rowCount === 1,
+    };
+  }
 
   /**
    * Puts a request on the list, and issues numbers to it. One that is there stays as it is, and keeps the numbers that it
    * has: only when two processes open the same one at the same moment, the numbers that one of them drew are skipped.
    */
   async open(nieuw: NieuweAanvraag): Promise<Volgnummers> {
-    const { id, soort, product, medewerkerId, medewerkerNaam, sleutel, zoeksleutels } = nieuw;
-    const values = [id, soort, product, medewerkerId, medewerkerNaam, sleutel, zoeksleutels];
-    const { rows } = await recorded<Volgnummers>(this.pool, OPEN, values, [id]);
+    const { rows } = await recorded<Volgnummers>(this.pool, OPEN, valuesOf(nieuw), [nieuw.id]);
     return rows[0]!;
   }
 
@@ -175,7 +205,7 @@ export class Aanvragen {
     { zoeksleutels = [], log }: Bewaard = {},
   ): Promise<boolean> {
     const { parts, values, condition = 'true' } = log?.change ?? NOTHING;
-    const [own, as, number, step, at, cause, said, found, end, blanked] = numbersAfter(values, 10);
+    const [own, as, number, step, at, cause, said, found, end, blanked] = placesAfter(values, 10);
     const { rowCount } = await this.pool.query(
       prepared(
         `with ${parts}, found_by as (
@@ -206,8 +236,8 @@ export class Aanvragen {
   }
 
   /** What is about the customer goes out of the log, in the same statement. */
-  async markBlanked(id: string, { parts, values }: Along): Promise<void> {
-    const [own] = numbersAfter(values, 1);
+  async markBlanked(id: string, { parts, values }: Change): Promise<void> {
+    const [own] = placesAfter(values, 1);
     await this.pool.query(`with ${parts} update klantregie.aanvragen set geschoond = now() where id = ${own}`, [
       ...values,
       id,
@@ -373,6 +403,7 @@ export class Aanvragen {
   }
 }
 
-/** `$4, $5, …`: the places of values that come after others. */
-const numbersAfter = ({ length }: readonly unknown[], count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => `$${length + index + 1}`);
+const valuesOf = (nieuw: NieuweAanvraag): readonly unknown[] => {
+  const { id, soort, product, medewerkerId, medewerkerNaam, sleutel, zoeksleutels } = nieuw;
+  return [id, soort, product, medewerkerId, medewerkerNaam, sleutel, zoeksleutels];
+};

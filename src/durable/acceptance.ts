@@ -13,6 +13,15 @@ export class NotConfirmedError extends Error {
   }
 }
 
+/** Nothing was begun: in the place of what is written beside a run that begins, something else stands already. */
+export class StandsOtherwiseError extends Error {
+  override readonly name = 'StandsOtherwiseError';
+
+  constructor() {
+    super('something else stands in the place of what was to be written with the run');
+  }
+}
+
 /** So long may it take to write a run into the log. The engine itself tries for as long as the database is away. */
 const CONFIRMED_WITHIN_MS = 4000;
 
@@ -59,7 +68,9 @@ const tooSlow = () => new DatabaseTooSlowError('the log did not confirm the run 
 /** The database itself refused, or it never came to a question: what broke off on the way there may have arrived. */
 export function isCertain(error: unknown): boolean {
   return (
-    error instanceof TypeError || (typeof error === 'object' && error !== null && SAID_SO.some((it) => it in error))
+    error instanceof TypeError ||
+    error instanceof StandsOtherwiseError ||
+    (typeof error === 'object' && error !== null && SAID_SO.some((it) => it in error))
   );
 }
 

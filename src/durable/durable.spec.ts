@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
 import { scratchKeyring } from '../../test/support/scratch-keys.js';
+import type { Beside } from '../database/change.js';
 import { keep, type Step } from '../saga/step.js';
 import { logContext, withLogContext, type LogContext } from '../telemetry/log-context.js';
-import { NotConfirmedError } from './acceptance.js';
+import { NotConfirmedError, StandsOtherwiseError } from './acceptance.js';
 import { forgetRuns, listUnfinished, registerSaga } from './durable.js';
 import { writeForEngine } from './engine-writes.js';
 import {
@@ -355,5 +356,93 @@ describe('a run that cannot be written into the log', () => {
     await expect(saga.start(id, { naam: 'Mira' })).rejects.toThrow(NotConfirmedError);
     await query('alter table dbos.workflow_status drop constraint vol');
     await expect(endOf(await saga.start(id, { naam: 'Mira' }))).resolves.toMatchObject({ result: 'klaar' });
+  });
+});
+
+describe('what is written beside a run that begins', () => {
+  const WHAT = `beside as (insert into beside values ($1, $2) on conflict do nothing returning id)`;
+  const ask: Beside['ask'] = async (text, values) => ({ rowCount: (await query(text, ...values)).length });
+  const besideOf = (id: string, changes: Partial<Beside> = {}): Beside => ({
+    change: { parts: WHAT, values: [id, 'zo'], condition: 'exists (select from beside)' },
+    ask,
+    alone: async () => {
+      await ask(`with ${WHAT} select from beside`, [id, 'zo']);
+      return (await query(`select from beside where id = $1 and what = 'zo'`, id)).length === 1;
+    },
+    ...changes,
+  });
+  const standing = (id: string) => query('select what from beside where id = $1', id);
+
+  beforeEach(() => query('create table beside (id text primary key, what text)'));
+  afterEach(() => query('drop table beside'));
+
+  it('stands when the run does', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    const alone = () => Promise.reject(new Error('it is written twice'));
+    await expect(endOf(await saga.start(id, { naam: 'Mira' }, besideOf(id, { alone })))).resolves.toMatchObject({
+      result: 'klaar',
+    });
+    expect(await standing(id)).toEqual([{ what: 'zo' }]);
+  });
+
+  it('does not stand when the run does not', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    await query(`alter table dbos.workflow_status add constraint vol check (workflow_uuid <> '${id}')`);
+    const alone = () => ask('select from nowhere', []).then(() => true);
+    await expect(saga.start(id, { naam: 'Mira' }, besideOf(id, { alone }))).rejects.toThrow('nowhere');
+    await query('alter table dbos.workflow_status drop constraint vol');
+    expect(await standing(id)).toEqual([]);
+  });
+
+  it('keeps a run from beginning in whose place there is something else', async () => {
+    const calls: boolean[] = [];
+    const saga = await launch(async (saga) => (await saga.round('ronde', { a: step('a', calls) })).a);
+    const id = randomUUID();
+    await query(`insert into beside values ($1, 'anders')`, id);
+    await expect(saga.start(id, { naam: 'Mira' }, besideOf(id))).rejects.toThrow(StandsOtherwiseError);
+    await expect(saga.find(id)).resolves.toBeUndefined();
+    expect([calls, await standing(id)]).toEqual([[], [{ what: 'anders' }]]);
+  });
+
+  it('is not known to stand otherwise when that cannot be asked after an attempt that was broken off', async () => {
+    const saga = await launch(async () => 'klaar');
+    const id = randomUUID();
+    const brokenOff = {
+      ask: () => Promise.reject(new Error('broken off')),
+      alone: () => ask('select from nowhere', []),
+    };
+    await expect(
+      saga.start(id, { naam: 'Mira' }, besideOf(id, brokenOff as unknown as Partial<Beside>)),
+    ).rejects.toThrow(NotConfirmedError);
+  });
+
+  it.each([
+    ['arrived', async (text: string, values: readonly unknown[]) => void (await ask(text, values))],
+    ['did not arrive', async () => {}],
+  ])('stands once when the connection broke off, whether that %s', async (_, arrive) => {
+    const calls: boolean[] = [];
+    const saga = await launch(async (saga) => (await saga.round('ronde', { a: step('a', calls) })).a);
+    const id = randomUUID();
+    const cut: Beside['ask'] = async (text, values) => {
+      await arrive(text, values);
+      throw new Error('broken off');
+    };
+    await expect(endOf(await saga.start(id, { naam: 'Mira' }, besideOf(id, { ask: cut })))).resolves.toMatchObject({
+      result: 'a',
+    });
+    expect(await standing(id)).toEqual([{ what: 'zo' }]);
+    // Nobody tried any of it before.
+    expect(calls).toEqual([false]);
+  });
+
+  it('is left alone by a run that was there', async () => {
+    const saga = await launch(async (_, { naam }) => naam);
+    const id = randomUUID();
+    await endOf(await saga.start(id, { naam: 'Mira' }, besideOf(id)));
+    const again = await saga.start(id, { naam: 'Iemand anders' }, besideOf(id));
+    await expect(endOf(again)).resolves.toMatchObject({ result: 'Mira' });
+    expect(await standing(id)).toEqual([{ what: 'zo' }]);
   });
 });

@@ -1,4 +1,5 @@
 import { DBOS, Error as DBOSErrors } from '@dbos-inc/dbos-sdk';
+import type { Beside, Change } from '../database/change.js';
 import type { Patience } from '../saga/attempts.js';
 import { DatabaseTooSlowError } from '../database/database-failure.js';
 import { NOWHERE, type Attention, type Outcome } from '../saga/outcome.js';
@@ -10,9 +11,9 @@ import { retryForever } from '../timing/retry-forever.js';
 import { Acceptance, isCertain } from './acceptance.js';
 import { dbosEngine, SLEEP } from './dbos-engine.js';
 import { Ends } from './ends.js';
-import { endStands } from './engine-writes.js';
+import { beginWith, endStands } from './engine-writes.js';
 import { LogBehind } from './log-behind.js';
-import { adding, ending, read, replacing, write, written, type LogChange } from './log-change.js';
+import { adding, ending, read, replacing, write, written } from './log-change.js';
 import { isAtRest, takeUp } from './long-waits.js';
 import { beginRun, endRun, localRun, mayAct, type LocalRun } from './ownership.js';
 import { lookInLine, TAKEOVER_QUEUE } from './takeover-queue.js';
@@ -68,9 +69,10 @@ export interface DurableSaga<Input, Result, Answer = undefined> {
    * Starts a run under an id, or finds the one that was started under it before, whatever its input. Once this resolves the
    * run is in the log and will come to its end. Rejects with a NotConfirmedError when it is not known whether it is there,
    * after at most four seconds: if it is, or comes there later, it is carried out. Rejects with any other error when
-   * nothing was written.
+   * nothing was written: with a StandsOtherwiseError when it is `beside` that kept it from beginning.
+   * @param beside what is written in the statement that begins it.
    */
-  start(id: string, input: Input): Promise<Run<Input, Result, Answer>>;
+  start(id: string, input: Input, beside?: Beside): Promise<Run<Input, Result, Answer>>;
   find(id: string): Promise<Run<Input, Result, Answer> | undefined>;
   /**
    * Goes on with a run that has ended, under the same id: once for an end, whoever asks for it, from whichever process. False
@@ -83,7 +85,7 @@ export interface DurableSaga<Input, Result, Answer = undefined> {
    * nothing was written.
    * @param write makes the change, with what else is to be written.
    */
-  blank(id: string, write: (change: LogChange) => Promise<void>): Promise<boolean>;
+  blank(id: string, write: (change: Change) => Promise<void>): Promise<boolean>;
 }
 
 /** What of a run is about a person. What takes its place has the same structure, for it may be replayed to take it back. */
@@ -95,7 +97,7 @@ export interface Blanking<Input> {
 
 /** What of the log is written together with an end, so that nobody finds the one without the other. */
 export interface LogEnd {
-  readonly change: LogChange;
+  readonly change: Change;
   /** Whether what is about a person goes out of the log with it. */
   readonly isBlanked: boolean;
   /**
@@ -290,17 +292,18 @@ export function registerSaga<Input, Result, Answer = undefined>({
     };
   };
 
-  const start = async (id: string, input: Input): Promise<Run<Input, Result, Answer>> => {
+  const start: DurableSaga<Input, Result, Answer>['start'] = async (id, input, beside) => {
     let ended!: (end: Ended<Result, Answer>) => void;
     const atOnce = new Promise<Ended<Result, Answer>>((resolve) => (ended = resolve));
     try {
+      const begin = (mark: string) =>
+        DBOS.startWorkflow(workflow, { workflowID: id, workflowIDReusePolicy: 'reject' })({
+          input,
+          mark,
+          request: logContext().request,
+        });
       const handle = await acceptance.confirm(
-        (mark) =>
-          DBOS.startWorkflow(workflow, { workflowID: id, workflowIDReusePolicy: 'reject' })({
-            input,
-            mark,
-            request: logContext().request,
-          }),
+        (mark) => (beside ? beginWith(beside, () => begin(mark)) : begin(mark)),
         ended,
       );
       // What the engine says comes a little later.
@@ -345,7 +348,7 @@ export function registerSaga<Input, Result, Answer = undefined>({
 async function blankEnded<Input>(
   id: string,
   blanking: Blanking<Input> | undefined,
-  write: (change: LogChange) => Promise<void>,
+  write: (change: Change) => Promise<void>,
 ): Promise<boolean> {
   const [status] = await DBOS.listWorkflows({ workflowIDs: [id], loadOutput: false });
   if (!blanking || !status || isUnderWay(status)) return false;

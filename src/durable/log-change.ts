@@ -1,18 +1,9 @@
 import type { Pool } from 'pg';
 import { encryptedSerializer, ENCRYPTED } from './encrypted-serializer.js';
+import type { Change } from '../database/change.js';
 import { prepared } from '../database/prepared.js';
 import type { Keyring } from '../encryption/keyring.js';
 import type { Entry } from './log-behind.js';
-
-/** A change of the log that is to be made together with another: parts of one statement of PostgreSQL. */
-export interface LogChange {
-  /** `name as (…)`, with commas between them. */
-  readonly parts: string;
-  /** Its values, from `$1` on. */
-  readonly values: readonly unknown[];
-  /** What must hold for anything else to be written with it: a condition of PostgreSQL. Absent: nothing. */
-  readonly condition?: string;
-}
 
 /** What the log is to hold of a run instead. */
 export interface Replacement {
@@ -56,18 +47,18 @@ export const written = async (value: unknown): Promise<string> => howToWrite().s
 export const read = (text: string | null): unknown => writing?.serializer.parse(text);
 
 /** Makes a change by itself. False when it was not to be made any more. */
-export async function write({ parts, values, condition = 'true' }: LogChange): Promise<boolean> {
+export async function write({ parts, values, condition = 'true' }: Change): Promise<boolean> {
   const { rowCount } = await howToWrite().log.query(prepared(`with ${parts} select where ${condition}`, values));
   return rowCount === 1;
 }
 
 /** The statement by which the log comes to hold something else. The end of the run is not touched. */
-export async function replacing(id: string, replacement: Replacement): Promise<LogChange> {
+export async function replacing(id: string, replacement: Replacement): Promise<Change> {
   return { parts: replaced(3), values: [id, ENCRYPTED, ...(await valuesOf(replacement))] };
 }
 
 /** The statement by which what checkpoints brought comes into the log, as long as the run is still to be carried out here. */
-export async function adding(id: string, entries: readonly Entry[]): Promise<LogChange> {
+export async function adding(id: string, entries: readonly Entry[]): Promise<Change> {
   return {
     parts: `ours as (
         select workflow_uuid, application_name from dbos.workflow_status where ${IS_OURS} for no key update
@@ -78,7 +69,7 @@ export async function adding(id: string, entries: readonly Entry[]): Promise<Log
 }
 
 /** The statement by which a run ends, as the engine would end it, as long as it is still to be carried out here. */
-export async function ending(id: string, { entries, output, replacement }: Ending): Promise<LogChange> {
+export async function ending(id: string, { entries, output, replacement }: Ending): Promise<Change> {
   const blank = (entry: Entry) => ({ ...entry, value: replacement?.checkpoints.get(entry.name) ?? entry.value });
   const columns = await columnsOf(replacement ? entries.map(blank) : entries);
   return {

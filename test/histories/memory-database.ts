@@ -1,6 +1,7 @@
 import type { Aanvraagregel, Aanvragen, NieuweAanvraag } from '../../src/database/aanvragen.js';
 import type { Ingreep, Ingrepen } from '../../src/database/ingrepen.js';
 import { NotBegunError, type Exclusively } from '../../src/database/mutex.js';
+import type { Volgnummers } from '../../src/database/nummers.js';
 import type { Twijfels } from '../../src/database/twijfels.js';
 import { applied } from './memory-engine.js';
 import type { Process } from './process.js';
@@ -8,10 +9,14 @@ import { Questions } from './questions.js';
 import type { VirtualTime } from './virtual-time.js';
 
 type Regel = { -readonly [K in keyof Aanvraagregel]: Aanvraagregel[K] } & {
+  readonly nummers: Volgnummers;
   heropend: boolean;
   terug: boolean;
   einde?: string | undefined;
 };
+
+/** There are no statements here. */
+const NEVER = () => Promise.reject(new TypeError('nobody asks the database in memory in its own words'));
 
 /** What the list says before a request has ended. */
 const NO_END = { nummer: null, stap: null, register: null, oorzaak: null, code: null };
@@ -37,22 +42,12 @@ export class MemoryDatabase {
         if (regel) Object.assign(regel, changes);
       });
     const aanvragen: Partial<Aanvragen> = {
-      open: (nieuw: NieuweAanvraag) =>
-        query(() => {
-          const ontvangen = new Date();
-          const regel = { ...nieuw, ontvangen, uitkomst: 'wordtVoltooid', geeindigd: null, afgesloten: null };
-          if (!this.#regels.has(nieuw.id))
-            this.#regels.set(nieuw.id, {
-              ...regel,
-              ...NO_END,
-              kenmerk: null,
-              geschoond: null,
-              heropend: false,
-              terug: false,
-            });
-          const next = () => String(1_000_000_000 + (this.#nummer += 1));
-          return { klantcontact: next(), interneTaak: next(), partij: next(), zaak: next().slice(-6) };
-        }),
+      draw: () => query(() => this.#draw()),
+      opening: (nieuw, nummers) => {
+        const apply = () => this.#opened(nieuw, nummers) === nummers;
+        return { change: { parts: '', values: [], apply }, ask: NEVER, alone: () => query(apply) };
+      },
+      open: (nieuw) => query(() => this.#opened(nieuw, this.#draw())),
       markTurned: (id) => change(id, { uitkomst: 'wordtOngedaanGemaakt' }),
       markEnded: (id, uitkomst, einde = {}, { log } = {}) =>
         query(() => {
@@ -130,6 +125,21 @@ export class MemoryDatabase {
       done.then(free, free);
       return done as ReturnType<typeof work>;
     };
+  }
+
+  #draw(): Volgnummers {
+    const next = () => String(1_000_000_000 + (this.#nummer += 1));
+    return { klantcontact: next(), interneTaak: next(), partij: next(), zaak: next().slice(-6) };
+  }
+
+  /** The numbers that it has from then on. */
+  #opened(nieuw: NieuweAanvraag, nummers: Volgnummers): Volgnummers {
+    const known = this.#regels.get(nieuw.id);
+    if (known) return known.nummers;
+    const stand = { ontvangen: new Date(), uitkomst: 'wordtVoltooid', geeindigd: null, afgesloten: null };
+    const rest = { ...NO_END, kenmerk: null, geschoond: null, heropend: false, terug: false };
+    this.#regels.set(nieuw.id, { ...nieuw, ...stand, ...rest, nummers });
+    return nummers;
   }
 
   #queryOf(process: Process) {

@@ -9,10 +9,10 @@ import type {
   Run,
   SagaDefinition,
 } from '../../src/durable/durable.js';
-import { Acceptance } from '../../src/durable/acceptance.js';
+import { Acceptance, isCertain, StandsOtherwiseError } from '../../src/durable/acceptance.js';
+import type { Beside, Change } from '../../src/database/change.js';
 import { Interruption } from '../../src/durable/interruption.js';
 import { LogBehind, type Entry } from '../../src/durable/log-behind.js';
-import type { LogChange } from '../../src/durable/log-change.js';
 import { withPermission } from '../../src/fence/fence.js';
 import type { Engine } from '../../src/saga/engine.js';
 import { NOWHERE, type Attention } from '../../src/saga/outcome.js';
@@ -58,12 +58,20 @@ export interface EngineMistakes {
 }
 
 /** The end of a run as its log takes it, at once with whatever is written with it. */
-interface MemoryChange extends LogChange {
+interface MemoryChange extends Change {
   readonly apply: () => boolean;
 }
 
 /** Makes the change of a log, for who keeps the list. False when it was not to be made any more. */
-export const applied = (change: LogChange): boolean => (change as MemoryChange).apply();
+export const applied = (change: Change): boolean => (change as MemoryChange).apply();
+
+/** What is to be begun, and with what beside it. */
+interface Start {
+  readonly kind: string;
+  readonly id: string;
+  readonly input: unknown;
+  readonly beside?: Beside | undefined;
+}
 
 type Status = 'PENDING' | 'ENQUEUED' | 'SUCCESS' | 'ERROR';
 
@@ -88,6 +96,8 @@ interface Stored {
 
 /** So long after its last sign of life a process counts as gone. Milliseconds. */
 const GONE_AFTER = 6000;
+/** And so long after it was begun a run that nobody is busy with is put in line. */
+const STRAY_AFTER = 30_000;
 /** A run that was put in line is picked up after that. */
 const QUEUED_FOR = 700;
 
@@ -137,7 +147,7 @@ export class MemoryEngine {
     ): DurableSaga<Input, Result, Answer> => {
       definitions.set(definition.name, definition as unknown as Definition);
       return {
-        start: (id, input) => this.#start(process, acceptance, definition.name, id, input),
+        start: (id, input, beside) => this.#start(process, acceptance, { kind: definition.name, id, input, beside }),
         find: (id) => this.#find(process, id),
         reopen: (run, how) => this.#reopen(process, run, how, definition.listKeeper),
         blank: () => Promise.reject(new Error('nothing waits for that long here')),
@@ -167,17 +177,11 @@ export class MemoryEngine {
   async #start<Input, Result, Answer>(
     process: Process,
     acceptance: Acceptance<unknown>,
-    kind: string,
-    id: string,
-    input: Input,
+    start: Start,
   ): Promise<Run<Input, Result, Answer>> {
     const row = await acceptance.confirm(
       async (mark) => {
-        const standing = await this.questions.insist(
-          process,
-          () => this.#log.get(id) ?? this.#begin(process, { kind, id, input, mark }),
-          true,
-        );
+        const standing = await this.#standing(process, { ...start, mark });
         const isOurs = standing.mark === mark && standing.executor === process && standing.turn === 1;
         if (isOurs) void this.#carryOut(standing, process, acceptance.begin(mark) === undefined);
         return standing;
@@ -186,6 +190,37 @@ export class MemoryEngine {
     );
     await process.turn();
     return this.#runOf(process, row);
+  }
+
+  /** The run of an id once it stands: at once with what is written beside it, or else after that. */
+  async #standing(process: Process, { id, beside, ...start }: Start & { readonly mark: string }): Promise<Stored> {
+    const begin = () => this.#log.get(id) ?? this.#begin(process, { id, ...start });
+    if (!beside) return this.questions.insist(process, begin, true);
+    let isKnown = true;
+    try {
+      const standing = await this.questions.ask(process, () =>
+        this.#log.has(id) || applied(beside.change) ? begin() : undefined,
+      );
+      if (standing) return standing;
+    } catch (error) {
+      isKnown = isCertain(error);
+    }
+    try {
+      if (await beside.alone()) return await this.questions.insist(process, begin, true);
+    } catch (error) {
+      if (isKnown) throw error;
+      this.#beginStray(id, start.mark);
+      throw new Error('it may stand all the same', { cause: error });
+    }
+    throw new StandsOtherwiseError();
+  }
+
+  /** What stands without whoever began it having heard of that, is put in line later on. */
+  #beginStray(id: string, mark: string): void {
+    this.time.after(STRAY_AFTER, () => {
+      const row = this.#log.get(id);
+      if (row?.mark === mark && row.turn === 1 && row.status === 'PENDING') this.#enqueue(row);
+    });
   }
 
   #begin(process: Process, { input, ...it }: Pick<Stored, 'kind' | 'id' | 'input' | 'mark'>): Stored {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { scratchKeyring } from '../../../test/support/scratch-keys.js';
 import type { Configuration } from '../../config/configuration.js';
+import { StandsOtherwiseError } from '../../durable/acceptance.js';
 import type { Ended, Run, SagaDefinition } from '../../durable/durable.js';
 import { whoIsServed } from '../../fence/on-behalf-of.js';
 import type { Saga } from '../../saga/saga.js';
@@ -35,6 +36,10 @@ let definition: SagaDefinition<object, object, object>;
 /** The runs in the log, by id. */
 let runs: Map<string, Run<object, object, object>>;
 let listed: object[];
+/** With what beside it each run was begun. */
+let begun: unknown[];
+/** Whether it was on the list before. */
+let standsOtherwise: boolean;
 let lines: unknown[];
 let reopened: unknown[];
 let intake: Intake<'klantcontact'>;
@@ -56,23 +61,25 @@ const run = (id: string, changed: object = {}, vingerafdruk = ZO) =>
 
 beforeEach(() => {
   runs = new Map();
-  [listed, lines, reopened] = [[], [], []];
+  [listed, begun, lines, reopened, standsOtherwise] = [[], [], [], [], false];
   const say = (_: object, line: string) => lines.push(line);
   const tools = {
     steps: {} as StepTools,
     configuration,
     aanvragen: {
-      open: async (row: object) => (
-        await soon(),
-        listed.push(row),
-        { klantcontact: '1', interneTaak: '2', partij: '3', zaak: '4' }
-      ),
+      draw: async () => (await soon(), { klantcontact: '1', interneTaak: '2', partij: '3', zaak: '4' }),
+      opening: (row: object, nummers: object) => (listed.push(row), { nummers }),
+      open: async () => (await soon(), { klantcontact: '5', interneTaak: '6', partij: '7', zaak: '8' }),
     },
     registerSaga: (it: typeof definition) => {
       definition = it;
       return {
         find: async (id: string) => runs.get(id),
-        start: async (id: string, input: object) => runs.get(id) ?? { ...run(id), input },
+        start: async (id: string, input: object, beside?: object) => {
+          begun.push(beside);
+          if (beside && standsOtherwise) throw new StandsOtherwiseError();
+          return runs.get(id) ?? { ...run(id), input };
+        },
         reopen: async (...given: unknown[]) => (reopened.push(given), false),
       };
     },
@@ -113,6 +120,18 @@ describe('a request that is accepted', () => {
     expect(listed).toEqual([{ id: 'aanvraag', soort: 'klantcontact', product: null, ...of }]);
     await intake.accept(submission, { product: 'paspoort', klantcontact: {} } as never, NOW);
     expect(listed[1]).toMatchObject({ product: 'paspoort' });
+  });
+
+  it('is begun in the statement that puts it on the list', async () => {
+    await intake.accept(submission, { klantcontact: {} } as never, NOW);
+    expect(begun).toEqual([{ nummers: { klantcontact: '1', interneTaak: '2', partij: '3', zaak: '4' } }]);
+  });
+
+  it('is begun with the numbers that it has when it was on the list already', async () => {
+    standsOtherwise = true;
+    const accepted = await intake.accept(submission, { klantcontact: {} } as never, NOW);
+    expect(accepted.input.sleutels).toMatchObject({ klantcontact: '5', interneTaak: '6', zaak: 'KCC-2026-8' });
+    expect(begun).toEqual([expect.anything(), undefined]);
   });
 
   it('is not another one that was accepted meanwhile', async () => {

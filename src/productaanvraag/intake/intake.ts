@@ -1,7 +1,10 @@
 import type { Configuration } from '../../config/configuration.js';
-import type { Aanvragen } from '../../database/aanvragen.js';
+import type { Aanvragen, NieuweAanvraag } from '../../database/aanvragen.js';
+import type { Beside } from '../../database/change.js';
 import type { Exclusively } from '../../database/mutex.js';
+import type { Volgnummers } from '../../database/nummers.js';
 import type { Keyring } from '../../encryption/keyring.js';
+import { StandsOtherwiseError } from '../../durable/acceptance.js';
 import type { DurableSaga, Ended, Progress, RegisterSaga, Reopening, Run } from '../../durable/durable.js';
 import { notKnown, ProblemException } from '../../http/problem.js';
 import { onBehalfOf } from '../../fence/on-behalf-of.js';
@@ -49,8 +52,8 @@ export interface IntakeTools {
   readonly metrics: RunMetrics;
 }
 
-/** So long it may take to put a request on the list. Starting it has a limit of its own. */
-const LIST_MS = 4000;
+/** So long it may take to issue numbers. Starting has a limit of its own. */
+const NUMBERS_MS = 4000;
 
 /**
  * Takes in requests of one kind and has them carried out durably. The same key of the same caller is the same request: it
@@ -102,7 +105,7 @@ export class Intake<Soort extends SoortAanvraag> {
    * @param aanvraag checked and normalised.
    */
   async accept({ id, caller, content }: Submission, aanvraag: Kinds[Soort], now: Date): Promise<Accepted> {
-    const { configuration, keys, log } = this.tools;
+    const { configuration, keys } = this.tools;
     const { id: subject, soort, identificatie, naam } = caller;
     const row = {
       id,
@@ -113,20 +116,34 @@ export class Intake<Soort extends SoortAanvraag> {
       sleutel: keys.current,
       zoeksleutels: digestsOf(keys, findableIn(aanvraag)),
     };
-    const volgnummers = await withinDatabaseLimit(log, () => this.tools.aanvragen.open(row), {
-      problem: notKnown,
-      limit: LIST_MS,
-    });
-    const opdracht = {
+    const opdrachtWith = (volgnummers: Volgnummers): Opdracht<Kinds[Soort]> => ({
       id,
       vingerafdruk: fingerprintOf(keys, content),
       aanvrager: { id: subject, soort, identificatie, naam },
       aanvraag,
       sleutels: sleutelsOf(volgnummers, configuration, now),
       terms: termsOf(configuration, aanvraag),
-    };
-    const run = await withinDatabaseLimit(log, () => this.#saga.start(id, opdracht), { problem: notKnown });
-    return this.#sameOnly(run, content);
+    });
+    return this.#sameOnly(await this.#start(row, opdrachtWith), content);
+  }
+
+  /** Puts it on the list and begins it, in one statement; what is on the list already is begun with the numbers that it has. */
+  async #start(
+    row: NieuweAanvraag,
+    opdrachtWith: (volgnummers: Volgnummers) => Opdracht<Kinds[Soort]>,
+  ): Promise<Accepted> {
+    const { aanvragen, log } = this.tools;
+    const issued = (work: () => Promise<Volgnummers>) =>
+      withinDatabaseLimit(log, work, { problem: notKnown, limit: NUMBERS_MS });
+    const begin = (nummers: Volgnummers, beside?: Beside) =>
+      withinDatabaseLimit(log, () => this.#saga.start(row.id, opdrachtWith(nummers), beside), { problem: notKnown });
+    try {
+      const nummers = await issued(() => aanvragen.draw());
+      return await begin(nummers, aanvragen.opening(row, nummers));
+    } catch (error) {
+      if (!(error instanceof StandsOtherwiseError)) throw error;
+      return begin(await issued(() => aanvragen.open(row)));
+    }
   }
 
   /** The request of this id. */
