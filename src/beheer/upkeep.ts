@@ -6,7 +6,6 @@ import { Hervattingen } from '../database/hervattingen.js';
 import { Sessies } from '../database/sessies.js';
 import { forgetRuns, listUnfinished } from '../durable/durable.js';
 import { Intakes } from '../productaanvraag/intake/intakes.js';
-import { eindeOf, uitkomstOf } from '../productaanvraag/intake/list-keeper.js';
 import { LOG, type Log } from '../telemetry/log.js';
 import { regularly, type Regular } from '../timing/regularly.js';
 import { Absences } from './absences.js';
@@ -72,8 +71,7 @@ export class Upkeep implements OnApplicationBootstrap, BeforeApplicationShutdown
     await this.aanvragen.remove(this.#absences.count(absent));
     for (const { id, soort } of rows) {
       if (underWay.has(id) || absent.has(id)) continue;
-      const ended = await (await this.intakes.of(soort).run(id))?.outcome(0);
-      if (ended) await this.aanvragen.markEnded(id, uitkomstOf(ended.outcome), eindeOf(ended.outcome));
+      await this.intakes.of(soort).tellEnd(id);
     }
   }
 

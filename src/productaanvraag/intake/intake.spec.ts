@@ -42,6 +42,11 @@ let begun: unknown[];
 let standsOtherwise: boolean;
 let lines: unknown[];
 let reopened: unknown[];
+/** What the list was told of ends. */
+let ends: unknown[];
+let locks: string[];
+/** What somebody else does who is alone with a request first. */
+let beforeItsTurn: () => Promise<unknown>;
 let intake: Intake<'klantcontact'>;
 let takingIn: (soort: SoortAanvraag) => Intake<SoortAanvraag>;
 
@@ -62,6 +67,7 @@ const run = (id: string, changed: object = {}, vingerafdruk = ZO) =>
 beforeEach(() => {
   runs = new Map();
   [listed, begun, lines, reopened, standsOtherwise] = [[], [], [], [], false];
+  [ends, locks, beforeItsTurn] = [[], [], soon];
   const say = (_: object, line: string) => lines.push(line);
   const tools = {
     steps: {} as StepTools,
@@ -69,6 +75,7 @@ beforeEach(() => {
     aanvragen: {
       draw: async () => (await soon(), { klantcontact: '1', interneTaak: '2', partij: '3', zaak: '4' }),
       opening: (row: object, nummers: object) => (listed.push(row), { nummers }),
+      markEnded: async (...end: unknown[]) => (ends.push(end), true),
       open: async () => (await soon(), { klantcontact: '5', interneTaak: '6', partij: '7', zaak: '8' }),
     },
     registerSaga: (it: typeof definition) => {
@@ -82,6 +89,11 @@ beforeEach(() => {
         },
         reopen: async (...given: unknown[]) => (reopened.push(given), false),
       };
+    },
+    exclusively: async (key: string, work: () => Promise<unknown>) => {
+      locks.push(key);
+      await beforeItsTurn();
+      return work();
     },
     keys,
     log: { error: say, warn: say },
@@ -170,6 +182,34 @@ describe('a request that is accepted', () => {
     definition.surprise(new Error());
     definition.waits(new Error());
     expect(lines).toEqual(['a step failed in a way that nobody foresaw', 'work waits for our own database']);
+  });
+});
+
+describe('an end that the list did not hear of', () => {
+  const failure = { kind: 'refused', message: '' } as const;
+  const outcome = { state: 'attention', failedAt: 'zaak', failure, left: [], gaveUpAt: 'zaak' } as const;
+  const hasEnded = () =>
+    runs.set('aanvraag', run('aanvraag', { outcome: async () => ({ outcome, answer: undefined }) }));
+
+  it('is told to it', async () => {
+    hasEnded();
+    await intake.tellEnd('aanvraag');
+    expect(ends).toEqual([['aanvraag', 'vraagtAandacht', { stap: 'zaak', oorzaak: 'geweigerd' }]]);
+    expect(locks).toEqual(['aanvraag aanvraag']);
+  });
+
+  it('is none when it has not ended, or is not there', async () => {
+    await intake.tellEnd('aanvraag');
+    runs.set('aanvraag', run('aanvraag'));
+    await intake.tellEnd('aanvraag');
+    expect(ends).toEqual([]);
+  });
+
+  it('is none when somebody went on with it meanwhile', async () => {
+    hasEnded();
+    beforeItsTurn = async () => runs.set('aanvraag', run('aanvraag'));
+    await intake.tellEnd('aanvraag');
+    expect(ends).toEqual([]);
   });
 });
 

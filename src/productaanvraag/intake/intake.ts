@@ -17,7 +17,7 @@ import type { StepTools } from '../steps/step-tools.js';
 import { blanking } from './blanking.js';
 import { digestsOf, findableIn } from './found-by.js';
 import { PROCESSES, type Kinds, type SoortAanvraag } from './kinds.js';
-import { listKeeperOf } from './list-keeper.js';
+import { eindeOf, listKeeperOf, lockOf, uitkomstOf } from './list-keeper.js';
 import { patienceOf } from './patience.js';
 import type { RunMetrics } from './run-metrics.js';
 import { fingerprintOf, isFingerprintOf, sleutelsOf } from './sleutels.js';
@@ -171,6 +171,16 @@ export class Intake<Soort extends SoortAanvraag> {
   /** Goes on with a request that has ended. False when somebody else was earlier: then nothing was marked. */
   reopen(run: Pick<Accepted, 'id' | 'endedAt'>, how: Reopening): Promise<boolean> {
     return withinDatabaseLimit(this.tools.log, () => this.#saga.reopen(run, how));
+  }
+
+  /** Has the list say how a request ended of which it did not hear that. */
+  async tellEnd(id: string): Promise<void> {
+    const { aanvragen, exclusively } = this.tools;
+    // Meanwhile nobody goes on with it: by the time that the end is told it would be under way again.
+    await exclusively(lockOf(id), async () => {
+      const ended = await (await this.run(id))?.outcome(0);
+      if (ended) await aanvragen.markEnded(id, uitkomstOf(ended.outcome), eindeOf(ended.outcome));
+    });
   }
 
   /** Takes what is about the customer out of the log of a request that has ended, which then stays as it is. */

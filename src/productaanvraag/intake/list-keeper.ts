@@ -61,6 +61,9 @@ function stuckAt(outcome: Outcome<Partial<Registratie>>): Turned | undefined {
   }
 }
 
+/** Whoever holds this, and nobody else, goes on with a request or tells of its end. */
+export const lockOf = (id: string): string => `aanvraag ${id}`;
+
 interface Tools {
   readonly aanvragen: Aanvragen;
   readonly exclusively: Exclusively;
@@ -85,6 +88,6 @@ export function listKeeperOf(soort: SoortAanvraag, { aanvragen, exclusively, key
       const { wasReopened, isTakenBack, end } = await aanvragen.historyOf(id);
       return { wasReopened, ...(isTakenBack && { takenBack: ASKED }), ...(end != null && { end }) };
     },
-    alone: (id, work) => exclusively(`aanvraag ${id}`, work),
+    alone: (id, work) => exclusively(lockOf(id), work),
   };
 }
