@@ -1,5 +1,5 @@
 import { percentile } from './figures.mjs';
-import { submit, timed, VARIANTS } from './requests.mjs';
+import { timed, VARIANTS } from './requests.mjs';
 
 /** All variants by turns. */
 export function inTurn() {
@@ -19,14 +19,15 @@ export async function throughput(work, atOnce, count) {
 
 /**
  * So many requests a second for so many seconds, whether they are answered or not.
+ * @param send sends one; resolves with the status of the answer.
  * @returns how many were registered, and how long those took in milliseconds; how many were turned away, and the rest.
  */
-export async function atRate(product, perSecond, seconds) {
+export async function atRate(send, perSecond, seconds) {
   const next = inTurn();
   const [registered, turnedAway, other] = [[], [], []];
   const one = async () => {
     let status;
-    const took = await timed(async () => (status = await submit(product, next())));
+    const took = await timed(async () => (status = await send(next())));
     const kind = status === 503 ? turnedAway : status === 201 || status === 202 ? registered : other;
     kind.push(took);
   };

@@ -8,7 +8,7 @@ const ON_PATH = ['÷ kritieke pad', 'vloer ÷ pad'];
 
 /** Shows the figures of a measurement as tables. */
 export function report(figures) {
-  const { start, inRust, duur, belasting, processen, helft, vierkeer, naastEenAnder, rijen } = figures;
+  const { start, inRust, duur, belasting, processen, helft, helftVloer, vierkeer, naastEenAnder, rijen } = figures;
   print([
     ['Starten en stilstaan', ''],
     ['eerste start, tot het eerste antwoord', ms(start.eerste)],
@@ -64,6 +64,7 @@ export function report(figures) {
     ['Aanvragen per seconde, wat er ook gebeurt', 'geregistreerd', 'p50', 'p99', 'p99 ÷ p50', '503', 'anders'],
     ...[
       ['de helft van wat kan', helft],
+      ['evenveel, de vloer', helftVloer],
       ['vier keer wat kan', vierkeer],
     ].map(([name, it]) => [
       `${name}: ${it.perSecond}`,

@@ -12,7 +12,7 @@ import { field, floor } from './by-hand.mjs';
 import { percentile } from './figures.mjs';
 import { atRate, inTurn, throughput } from './load.mjs';
 import { fill } from './many-rows.mjs';
-import { register, registerInTime, timed, VARIANTS } from './requests.mjs';
+import { register, registerInTime, submit, timed, VARIANTS } from './requests.mjs';
 import { draw, report } from './report.mjs';
 import { countStatements, startProduct } from './running-product.mjs';
 
@@ -158,8 +158,12 @@ async function loads(byHand) {
     });
   }
   const most = Math.max(...figures.belasting.map(({ perSeconde }) => perSeconde));
-  figures.helft = await atRate(product, most / 2, EXTENT.seconds);
-  figures.vierkeer = await atRate(product, most * 4, EXTENT.seconds);
+  const send = (body) => submit(product, body);
+  // How even the machine itself is.
+  const sendByHand = (body) => byHand(body).then(() => 201);
+  figures.helft = await atRate(send, most / 2, EXTENT.seconds);
+  figures.helftVloer = await atRate(sendByHand, most / 2, EXTENT.seconds);
+  figures.vierkeer = await atRate(send, most * 4, EXTENT.seconds);
 }
 
 /**
