@@ -8,6 +8,7 @@ import { Aanvragen, type NieuweAanvraag, type Page } from './aanvragen.js';
 import { SCRATCH_KEYS, scratchKeyring } from '../../test/support/scratch-keys.js';
 import type { Beside } from './change.js';
 import { Ingrepen } from './ingrepen.js';
+import type { Drawn } from './number-stock.js';
 import { prepareDatabase } from './prepare-database.js';
 import { createScratchDatabase, type ScratchDatabase } from '../../test/support/scratch-database.js';
 
@@ -126,7 +127,7 @@ describe('the numbers of a request', () => {
 describe('numbers that are drawn beforehand', () => {
   it('are as those of requests that are opened one by one', async () => {
     const aanvragen = listOf(pool);
-    await expect(aanvragen.draw()).resolves.toEqual({
+    await expect(aanvragen.draw()).resolves.toMatchObject({
       klantcontact: '1000000000',
       interneTaak: '1000000001',
       partij: '1000000002',
@@ -141,7 +142,9 @@ describe('numbers that are drawn beforehand', () => {
     const opened = await listOf(pool).open(nieuw());
     const all = [...drawn, opened];
     expect(new Set(all.map(({ zaak }) => zaak)).size).toBe(61);
-    expect(new Set(all.flatMap(({ zaak: _, ...others }) => Object.values(others))).size).toBe(183);
+    expect(
+      new Set(all.flatMap(({ klantcontact, interneTaak, partij }) => [klantcontact, interneTaak, partij])).size,
+    ).toBe(183);
   });
 
   it('are asked of the database before they are needed', async () => {
@@ -163,10 +166,14 @@ describe('numbers that are drawn beforehand', () => {
 
 describe('a request that is put on the list with numbers that were drawn', () => {
   const NUMMERS = { klantcontact: '1000000070', interneTaak: '1000000071', partij: '1000000072', zaak: '000023' };
+  let drawn: Drawn;
+  beforeEach(async () => {
+    drawn = { ...(await listOf(pool).draw()), ...NUMMERS };
+  });
   /** Carries out what puts it on the list, in a statement of somebody else. How many rows that says. */
   const write = async ({ change: { parts, values, condition }, ask }: Beside) =>
     (
-      await ask(`with ${parts}, more as (select $12::text as it) select it from more where ${condition}`, [
+      await ask(`with ${parts}, more as (select $13::text as it) select it from more where ${condition}`, [
         ...values,
         'meer',
       ])
@@ -180,7 +187,7 @@ describe('a request that is put on the list with numbers that were drawn', () =>
   ])('has these numbers from then on: %s', async (_, how) => {
     const aanvragen = listOf(pool);
     const aanvraag = nieuw({ zoeksleutels: ['proef.een', 'proef.twee'] });
-    expect(await how(aanvragen.opening(aanvraag, NUMMERS))).toBe(1);
+    expect(await how(aanvragen.opening(aanvraag, drawn))).toBe(1);
     await expect(aanvragen.find(aanvraag.id)).resolves.toMatchObject({
       soort: 'productaanvraag',
       product: 'parkeervergunning',
@@ -196,11 +203,11 @@ describe('a request that is put on the list with numbers that were drawn', () =>
   it('stays as it is when it was there, and whoever puts it there hears whether it has the same numbers', async () => {
     const aanvragen = listOf(pool);
     const aanvraag = nieuw();
-    const opening = aanvragen.opening(aanvraag, NUMMERS);
+    const opening = aanvragen.opening(aanvraag, drawn);
     await opening.alone();
     const other = { ...aanvraag, zoeksleutels: ['proef.een'] };
     for (const changed of [{ klantcontact: '1' }, { interneTaak: '1' }, { partij: '1' }, { zaak: '1' }]) {
-      const another = aanvragen.opening(other, { ...NUMMERS, ...changed });
+      const another = aanvragen.opening(other, { ...drawn, ...changed });
       expect(await write(another)).toBe(0);
       await expect(another.alone()).resolves.toBe(false);
     }
@@ -208,6 +215,19 @@ describe('a request that is put on the list with numbers that were drawn', () =>
     expect(await write(opening)).toBe(0);
     expect(await aanvragen.open(aanvraag)).toEqual(NUMMERS);
     expect(await found(aanvraag.id)).toEqual([]);
+  });
+});
+
+describe('numbers that another server drew', () => {
+  it('are not used, and neither are the others that are left of them', async () => {
+    const aanvragen = listOf(pool);
+    const aanvraag = nieuw();
+    const drawn = await aanvragen.draw();
+    const { change, ask, alone } = aanvragen.opening(aanvraag, { ...drawn, server: 'de vorige' });
+    expect((await ask(`with ${change.parts} select where ${change.condition}`, change.values)).rowCount).toBe(0);
+    await expect(alone()).resolves.toBe(false);
+    await expect(aanvragen.find(aanvraag.id)).resolves.toBeUndefined();
+    await expect(aanvragen.draw()).resolves.toMatchObject({ zaak: '000009', server: drawn.server });
   });
 });
 

@@ -3,7 +3,7 @@ import { conditionsOf, type Aanvraagfilter } from './aanvraagfilter.js';
 import { startOf, TODAY } from './amsterdam-day.js';
 import { placesAfter, type Beside, type Change } from './change.js';
 import { recorded } from './handeling.js';
-import { NumberStock } from './number-stock.js';
+import { NumberStock, SERVER, type Drawn } from './number-stock.js';
 import { DRAWN_NUMBERS, KEPT_NUMBERS, NUMBER_COLUMNS, VOLGNUMMERS, type Volgnummers } from './nummers.js';
 import { prepared } from './prepared.js';
 
@@ -124,11 +124,12 @@ const OPEN = `
   )
   select * from known union all select * from opened`;
 
-/** With numbers that were drawn before. */
+/** With numbers that were drawn before, where they still count. */
 const OPENED = `
   opened as (
     insert into klantregie.aanvragen (id, soort, product, medewerker_id, medewerker_naam, sleutel, ${NUMBER_COLUMNS})
-    values ($1, $2, $3, $4, $5, $6, $8, $9, $10, $11)
+    select $1::uuid, $2::text, $3::text, $4::text, $5::text, $6::text, $8::text, $9::text, $10::text, $11::text
+      where ${SERVER} = $12::text
     on conflict (id) do nothing
     returning id
   ), found_by as (
@@ -165,18 +166,23 @@ export class Aanvragen {
   }
 
   /** Numbers for a request that is to be put on the list. */
-  draw(): Promise<Volgnummers> {
+  draw(): Promise<Drawn> {
     return this.#nummers.next();
   }
 
   /** What puts a request on the list that is not there yet, with numbers that were drawn for it. */
-  opening(nieuw: NieuweAanvraag, { klantcontact, interneTaak, partij, zaak }: Volgnummers): Beside {
-    const values = [...valuesOf(nieuw), klantcontact, interneTaak, partij, zaak];
+  opening(nieuw: NieuweAanvraag, { klantcontact, interneTaak, partij, zaak, server }: Drawn): Beside {
+    const values = [...valuesOf(nieuw), klantcontact, interneTaak, partij, zaak, server];
     const ask: Beside['ask'] = (statement, all) => recorded(this.pool, statement, all, [nieuw.id]);
     return {
       change: { parts: OPENED, values, condition: 'exists (select from opened)' },
       ask,
-      alone: async () => (await ask(OPENED_ALONE, values)).rowCount === 1,
+      alone: async () => {
+        const stands = (await ask(OPENED_ALONE, values)).rowCount === 1;
+        // It may be the numbers: the others are as old.
+        if (!stands) this.#nummers.forget();
+        return stands;
+      },
     };
   }
 

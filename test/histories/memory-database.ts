@@ -42,7 +42,7 @@ export class MemoryDatabase {
         if (regel) Object.assign(regel, changes);
       });
     const aanvragen: Partial<Aanvragen> = {
-      draw: () => query(() => this.#draw()),
+      draw: () => query(() => ({ ...this.#draw(), server: 'the only one' })),
       opening: (nieuw, nummers) => {
         const apply = () => this.#opened(nieuw, nummers) === nummers;
         return { change: { parts: '', values: [], apply }, ask: NEVER, alone: () => query(apply) };

@@ -133,7 +133,7 @@ export class Intake<Soort extends SoortAanvraag> {
     opdrachtWith: (volgnummers: Volgnummers) => Opdracht<Kinds[Soort]>,
   ): Promise<Accepted> {
     const { aanvragen, log } = this.tools;
-    const issued = (work: () => Promise<Volgnummers>) =>
+    const issued = <Numbers extends Volgnummers>(work: () => Promise<Numbers>) =>
       withinDatabaseLimit(log, work, { problem: notKnown, limit: NUMBERS_MS });
     const begin = (nummers: Volgnummers, beside?: Beside) =>
       withinDatabaseLimit(log, () => this.#saga.start(row.id, opdrachtWith(nummers), beside), { problem: notKnown });
