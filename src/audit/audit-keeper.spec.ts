@@ -15,6 +15,8 @@ const REGEL = { op: new Date(0), rollen: [], actie: 'partijBekijken', objecten: 
 let unsealed: number;
 /** How many have expired. */
 let expired: number;
+/** Whether another process is sealing. */
+let isTaken: boolean;
 /** What was done, in its order. */
 let done: string[];
 let logged: unknown[];
@@ -24,7 +26,7 @@ let keeper: AuditKeeper;
 
 beforeEach(() => {
   jest.useFakeTimers();
-  [unsealed, expired, done, logged, failure] = [0, 0, [], [], undefined];
+  [unsealed, expired, isTaken, done, logged, failure] = [0, 0, false, [], [], undefined];
   let nummer = 0;
   const auditregels = {
     isAnyUnsealed: async () => {
@@ -32,7 +34,7 @@ beforeEach(() => {
       return unsealed > 0;
     },
     seal: async (limit: number, seal: Seal) => {
-      const count = Math.min(limit, unsealed);
+      const count = isTaken ? 0 : Math.min(limit, unsealed);
       unsealed -= count;
       nummer += count;
       done.push(`seal ${count}`);
@@ -109,6 +111,15 @@ describe('sealing the audit log', () => {
       expect(told()).toBe(times);
     }
     expect(logged[0]).toEqual({ nummer: 1, zegel: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  });
+
+  it('says nothing of what another process is sealing, and is tried again', async () => {
+    [unsealed, isTaken] = [1, true];
+    await letPass(SECOND);
+    expect([done, logged]).toEqual([['seal 0'], []]);
+    isTaken = false;
+    await letPass(SECOND);
+    expect(done).toEqual(['seal 0', 'seal 1']);
   });
 
   it('says so when it does not succeed, and is tried again', async () => {

@@ -3,7 +3,7 @@ import { Controller, Delete, Get, Post } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { describe, expect, it } from '@jest/globals';
 import { NeedsRol, Public } from '../auth/auth.guard.js';
-import { Choice, Describe, Part, Parts, Required, Text, Variant } from '../http/fields.js';
+import { Choice, Describe, Part, Parts, Required, Text, Variant, WholeNumber } from '../http/fields.js';
 import { IdempotencyKeys } from '../http/idempotency-key.js';
 import { PreferredWait } from '../http/prefer.js';
 import { anything, answerSchema, choice, list, optional, part, text, uuid } from './answer-schema.js';
@@ -29,6 +29,9 @@ class WaarDto {
   @Required()
   @Text({ max: 10 })
   straat!: string;
+
+  @Choice(['huis', 'kantoor'])
+  soort?: string;
 }
 class ADto {
   @Required()
@@ -50,6 +53,10 @@ class NieuwDingDto {
   @Required()
   @Choice(['een', 'twee'])
   keus!: string;
+
+  @Required()
+  @WholeNumber({ min: 1, max: 9 })
+  aantal!: number;
 
   @Part(() => WaarDto)
   plek?: WaarDto;
@@ -306,10 +313,11 @@ describe('the document of the API', () => {
         { description: 'Een ding.' },
       ),
       NieuwDing: object(
-        ['keus', 'vorm'],
+        ['keus', 'aantal', 'vorm'],
         {
           naam: { type: 'string', description: 'Hoe het heet.', example: 'x', maxLength: 20 },
           keus: { type: 'string', enum: ['een', 'twee'] },
+          aantal: { type: 'integer', minimum: 1, maximum: 9 },
           plek: { allOf: [ref('Waar')] },
           plekken: { type: 'array', items: ref('Waar'), maxItems: 3 },
           vorm: {
@@ -325,12 +333,16 @@ describe('the document of the API', () => {
       Plek: object(['straat'], { straat }, { description: 'Waar.' }),
       Waar: object(
         ['straat'],
-        { straat: { ...straat, maxLength: 10, minLength: 1 } },
+        {
+          straat: { ...straat, maxLength: 10, minLength: 1 },
+          soort: { type: 'string', enum: ['huis', 'kantoor'] },
+        },
         { ...asked, description: 'Waar het is.' },
       ),
     });
-    // What tells variants apart comes first.
+    // What tells variants apart comes first, and nothing else does.
     expect(Object.keys(schemas['A']!.properties!)).toEqual(['soort', 'a']);
+    expect(Object.keys(schemas['Waar']!.properties!)).toEqual(['straat', 'soort']);
     expect(document.components.securitySchemes).toMatchObject({ oidc: { type: 'http', scheme: 'bearer' } });
     expect(document.paths['/dingen']!['get']!.responses[200]!.content).toEqual({
       'application/json': { schema: { type: 'array', description: 'Alle.', items: ref('Ding') } },

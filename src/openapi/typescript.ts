@@ -79,7 +79,7 @@ function group(where: 'path' | 'query', parameters: readonly DocumentedParameter
 }
 
 function tableRow({ operationId, method, path, parameters = [] }: Entry): string {
-  const keyed = parameters.some(({ in: where, name }) => where === 'header' && name === 'Idempotency-Key');
+  const keyed = parameters.some(({ name }) => name === 'Idempotency-Key');
   return `  ${operationId}: { method: ${literal(method)}, path: ${literal(path)}, keyed: ${String(keyed)} },\n`;
 }
 

@@ -207,6 +207,29 @@ describe('undoing a partij', () => {
     await expect(step.undo('partij')).resolves.toMatchObject(expected);
   });
 
+  it('says at once that it is kept when taking it away was refused before', async () => {
+    let betrokkenen: object[] = [];
+    let looked = 0;
+    const refused = refusal('partij', 'protected');
+    const klanten = {
+      listLatestKlantcontacten: async () => [],
+      findPartij: async () => {
+        looked += 1;
+        return { uuid: 'partij', betrokkenen };
+      },
+      listVestigingen: async () => ({ results: [] }),
+      removePartij: async () => {
+        betrokkenen = [{ uuid: 'b' }];
+        throw refused;
+      },
+    };
+    const step = registerPartij({ klanten } as unknown as StepTools, opdracht, bakkerij, undefined);
+    await expect(step.undo('partij')).rejects.toBe(refused);
+    looked = 0;
+    await expect(step.undo('partij')).resolves.toMatchObject({ soort: 'partij', uuid: 'partij' });
+    expect(looked).toBe(1);
+  });
+
   it('knows the vestigingen under its KvK-nummer when that is not kept any more', async () => {
     const partijIdentificatoren = [{ ...KVK, objectId: BLANKED }];
     const { undone, removed } = undoing({ vestigingen: [{ uuid: 'v' }] }, { ...bakkerij, partijIdentificatoren });
