@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { logOfRuns, type LoggedRun } from '../../test/support/logged-runs.js';
 import type { Settings } from '../config/settings.js';
 import type { Aanvragen } from '../database/aanvragen.js';
 import type { Hervattingen } from '../database/hervattingen.js';
@@ -7,8 +7,6 @@ import type { Sessies } from '../database/sessies.js';
 import type { Intakes } from '../productaanvraag/intake/intakes.js';
 import type { Log } from '../telemetry/log.js';
 import { Upkeep } from './upkeep.js';
-
-type RunStatus = Awaited<ReturnType<typeof DBOS.listWorkflows>>[number];
 
 const DAY = 86_400_000;
 const COMPLETED = { state: 'completed', result: { klantcontact: { nummer: '1000000001' } } };
@@ -21,7 +19,7 @@ const GONE = 'gone';
 const PAUSE = 49;
 
 /** What the log has of each run; absent: nothing. */
-let runs: Map<string, Partial<RunStatus>>;
+let runs: Map<string, LoggedRun>;
 /** How each run ended, as far as it did. */
 let ends: Map<string, object>;
 /** Ids of what the list has, by what becomes of it, in their order. */
@@ -37,13 +35,7 @@ let upkeep: Upkeep;
 beforeEach(() => {
   [runs, ends, inLine, rounds, failure, logged] = [new Map(), new Map(), new Set(), [[]], undefined, []];
   list = { underWay: [], unblanked: [], expired: [] };
-  jest.spyOn(DBOS, 'listWorkflows').mockImplementation(async ({ workflowIDs = [] }) =>
-    [workflowIDs].flat().flatMap((workflowID) => {
-      const run = runs.get(workflowID);
-      return run ? [{ workflowID, ...run } as RunStatus] : [];
-    }),
-  );
-  jest.spyOn(DBOS, 'deleteWorkflows').mockImplementation(async (ids) => did(`forget ${named(ids)}`));
+  logOfRuns(runs, (ids) => did(`forget ${named(ids)}`));
   upkeep = upkeepEvery(1);
 });
 afterEach(async () => {
@@ -195,7 +187,7 @@ describe('what the list has as under way', () => {
     ]);
   });
 
-  it.each<[string, Partial<RunStatus>]>([
+  it.each<[string, LoggedRun]>([
     ['is under way in the log', { status: 'PENDING' }],
     ['is in line', { status: 'ENQUEUED' }],
     ['is delayed', { status: 'DELAYED' }],
