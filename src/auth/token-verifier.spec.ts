@@ -280,6 +280,16 @@ describe('a token that does not say its key', () => {
     const late = await token({ exp: seconds() - 61 }, { kid: undefined });
     await expect(verifier.verify(late)).rejects.toThrow('ERR_JWT_EXPIRED');
   });
+
+  it('is no reason to ask the issuer again when several fit', async () => {
+    const ours = (pair: GenerateKeyPairResult) => published(pair, { alg: 'RS256', use: 'sig' });
+    publish(await ours(other), await ours(key));
+    for (let turn = 0; turn < 2; turn += 1) {
+      await expect(verifier.verify(await without(key))).resolves.toBeDefined();
+      now += PAUSE;
+    }
+    expect(asked.length).toBe(2);
+  });
 });
 
 describe('keys that are known', () => {

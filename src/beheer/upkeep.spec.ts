@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
-import { DBOS } from '@dbos-inc/dbos-sdk';
+import { logOfRuns, type LoggedRun } from '../../test/support/logged-runs.js';
 import type { Settings } from '../config/settings.js';
 import type { Aanvragen } from '../database/aanvragen.js';
 import type { Hervattingen } from '../database/hervattingen.js';
@@ -8,14 +8,12 @@ import type { Intakes } from '../productaanvraag/intake/intakes.js';
 import type { Log } from '../telemetry/log.js';
 import { Upkeep } from './upkeep.js';
 
-type RunStatus = Awaited<ReturnType<typeof DBOS.listWorkflows>>[number];
-
 const DAY = 86_400_000;
 /** Of what is done a few at a time, milliseconds in between, as a timer may count them. */
 const PAUSE = 49;
 
 /** What the log has of each run; absent: nothing. */
-let runs: Map<string, Partial<RunStatus>>;
+let runs: Map<string, LoggedRun>;
 /** Which of them have ended, when that is looked at. */
 let ended: Set<string>;
 /** Ids of what the list has, by what becomes of it, in their order. */
@@ -31,13 +29,7 @@ let upkeep: Upkeep;
 beforeEach(() => {
   [runs, ended, inLine, rounds, failure, logged] = [new Map(), new Set(), new Set(), [[]], undefined, []];
   list = { underWay: [], unblanked: [], expired: [] };
-  jest.spyOn(DBOS, 'listWorkflows').mockImplementation(async ({ workflowIDs = [] }) =>
-    [workflowIDs].flat().flatMap((workflowID) => {
-      const run = runs.get(workflowID);
-      return run ? [{ workflowID, ...run } as RunStatus] : [];
-    }),
-  );
-  jest.spyOn(DBOS, 'deleteWorkflows').mockImplementation(async (ids) => did(`forget ${named(ids)}`));
+  logOfRuns(runs, (ids) => did(`forget ${named(ids)}`));
   upkeep = upkeepEvery(1);
 });
 afterEach(async () => {
@@ -179,7 +171,7 @@ describe('what the list has as under way', () => {
     expect(await keptUpBeside()).toEqual(['a ended', 'b ended', 'look at 1 ms after b']);
   });
 
-  it.each<[string, Partial<RunStatus>]>([
+  it.each<[string, LoggedRun]>([
     ['is under way in the log', { status: 'PENDING' }],
     ['is in line', { status: 'ENQUEUED' }],
     ['is delayed', { status: 'DELAYED' }],

@@ -29,7 +29,7 @@ describe(readConnection.name, () => {
   });
 
   it('reads what the files hold', () => {
-    const headers = fileWith('# voor de outway\r\nFsc-Grant-Hash: $1$4$abc:d==\n\nX-Sleutel :geheim\n');
+    const headers = fileWith('# voor de outway\r\nFsc-Grant-Hash: $1$4$abc:d==\n \t\n\nX-Sleutel :geheim\n');
     const { connection, problems } = read({ ZAKEN_CERT: CERT, ZAKEN_KEY: KEY, ZAKEN_CA: CA, ZAKEN_HEADERS: headers });
     expect(problems).toEqual([]);
     const [cert, key, ca] = [CERT, KEY, CA].map((file) => readFileSync(file, 'utf8'));

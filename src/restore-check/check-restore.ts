@@ -11,13 +11,11 @@ import type { System } from '../upstream/upstream.error.js';
 import { UpstreamModule } from '../upstream/upstream.module.js';
 import { ZakenToken } from '../zaken/zaken-token.js';
 import { ZakenClient } from '../zaken/zaken.client.js';
-import { findLost, type Found, type LastDrawn, type Registers } from './find-lost.js';
+import { findLost, type Found, type LastDrawn } from './find-lost.js';
+import { registersOf, type Clients } from './registers.js';
 
 /** Before a number that was skipped, others may stand: so many in a row that stand nowhere are the end. */
 const USUAL_GAP = 300;
-
-/** As whom the Zaken register notes that we looked. */
-const NOBODY = { identificatie: 'klantregie', naam: 'Klantregie: na terugzetten' };
 
 /**
  * What stands in the registers under our numbers, and not in the database. Only reads. Throws a SettingsError, an
@@ -32,7 +30,7 @@ export async function checkRestore(
   const app = await NestFactory.createApplicationContext(UpstreamModule, { logger: false });
   try {
     const years = await yearsSinceLastRequest(client);
-    const registers = registersOf(settings, app.get(JsonClients), years);
+    const registers = registersOf(clientsTo(settings, app.get(JsonClients)), settings.configuration, years);
     return await findLost(registers, await lastDrawn(client), (id) => isKnown(client, id), gap);
   } finally {
     await Promise.all([app.close(), client.end()]);
@@ -62,26 +60,12 @@ async function isKnown(client: Client, id: string): Promise<boolean> {
   return ((await client.query('select from klantregie.aanvragen where id::text = $1', [id])).rowCount ?? 0) > 0;
 }
 
-function registersOf(settings: Settings, clients: JsonClients, years: readonly string[]): Registers {
-  const { klanten, taken, zaken, configuration } = settings;
+function clientsTo(settings: Settings, clients: JsonClients): Clients {
+  const { klanten, taken, zaken } = settings;
   const clientTo = (system: System) => clients.to(clientOptions(system, settings));
-  const klantenClient = new KlantenClient(clientTo('klanten'), klanten.token);
-  const takenClient = new TakenClient(clientTo('taken'), taken.token);
-  const zakenClient = new ZakenClient(clientTo('zaken'), new ZakenToken(zaken.clientId, zaken.secret));
-  const uuidOf = (row: { uuid: string } | undefined) => row && { uuid: row.uuid };
   return {
-    klantcontact: async (nummer) => {
-      const row = await klantenClient.findKlantcontactByReferentienummer(nummer);
-      const aanvraag = row?.metadata?.['productaanvraag'];
-      return row && { uuid: row.uuid, ...(aanvraag !== undefined && { aanvraag }) };
-    },
-    interneTaak: async (nummer) => uuidOf(await takenClient.findInterneTaakByReferentienummer(nummer)),
-    partij: async (nummer) => uuidOf(await klantenClient.findPartijByNummer(nummer)),
-    zaak: async (nummer) => {
-      const numbers = years.map((year) => `${configuration.zaak.nummerPrefix}-${year}-${nummer}`);
-      const rsin = configuration.organisatie.rsin;
-      const found = await Promise.all(numbers.map((it) => zakenClient.findZaakByIdentificatie(rsin, it, NOBODY)));
-      return uuidOf(found.find((it) => it !== undefined));
-    },
+    klanten: new KlantenClient(clientTo('klanten'), klanten.token),
+    taken: new TakenClient(clientTo('taken'), taken.token),
+    zaken: new ZakenClient(clientTo('zaken'), new ZakenToken(zaken.clientId, zaken.secret)),
   };
 }
