@@ -240,6 +240,7 @@ async function manyRows() {
   const opSchijf = ((await sizeOf()) - empty) / EXTENT.rows;
   // As of a database that has got them in the course of weeks.
   await client.query('vacuum analyze');
+  await client.query('checkpoint');
   await client.end();
   figures.rijen = { aantal: EXTENT.rows, ervoor: before, erna: await p50(), opSchijf };
 }
