@@ -35,12 +35,14 @@ interface World {
   readonly rollen?: readonly object[];
   readonly statussen?: readonly string[];
   readonly taakstatus?: string;
+  /** From which klantcontact the zaak came; an error: that cannot be told. */
+  readonly zaakVan?: string | Error;
 }
 
 function look(
   aanvraag: object,
   checkpoints: Checkpoint[],
-  { gesprekken = {}, rollen = [ours], statussen = [MOMENT], taakstatus = 'te_verwerken' }: World = {},
+  { gesprekken = {}, rollen = [ours], statussen = [MOMENT], taakstatus = 'te_verwerken', zaakVan = '' }: World = {},
 ) {
   const rows = (uuids: readonly string[] = []) => uuids.map((uuid) => ({ uuid }));
   const tools = {
@@ -57,14 +59,18 @@ function look(
       },
     },
     zaken: {
-      findZaakByIdentificatie: async () => ({
-        uuid: 'z',
-        resultaat: null,
-        deelzaken: [],
-        eigenschappen: [],
-        zaakobjecten: [],
-        zaakinformatieobjecten: [],
-      }),
+      findZaakByIdentificatie: async () => {
+        if (zaakVan instanceof Error) throw zaakVan;
+        return {
+          uuid: 'z',
+          kenmerken: [{ bron: 'open-klant', kenmerk: zaakVan }],
+          resultaat: null,
+          deelzaken: [],
+          eigenschappen: [],
+          zaakobjecten: [],
+          zaakinformatieobjecten: [],
+        };
+      },
       listRollen: async () => rollen,
       listStatussen: async () => statussen.map((datumStatusGezet) => ({ datumStatusGezet })),
     },
@@ -125,6 +131,17 @@ describe(obstaclesTo.name, () => {
     await expect(look(instead, [interneTaak], world)).resolves.toHaveLength(1);
     for (const vervolg of [{ soort: 'zaak', uitwijk: { soort: 'later' } }, { soort: 'zaak' }])
       await expect(look({ vervolg }, [interneTaak], world)).resolves.toEqual([]);
+  });
+
+  it('are what a colleague did with a zaak that was left halfway, when that can be told', async () => {
+    const statussen = ['2026-03-02T10:00:00.000Z'];
+    const halfway = (world: World) => look({ klant, vervolg: { soort: 'zaak' } }, OURS, { statussen, ...world });
+    await expect(halfway({ zaakVan: 'gesprek' })).resolves.toEqual([ZAAK]);
+    await expect(halfway({ zaakVan: 'gesprek', statussen: [MOMENT] })).resolves.toEqual([]);
+    await expect(halfway({ zaakVan: 'een ander gesprek' })).resolves.toEqual([]);
+    await expect(halfway({ zaakVan: new Error('no register') })).resolves.toEqual([]);
+    const task = look({ klant, vervolg: TAAK }, OURS, { statussen, zaakVan: 'gesprek' });
+    await expect(task).resolves.toEqual([]);
   });
 
   it('tell the initiator of the zaak from that of a colleague by what was known of the partij', async () => {

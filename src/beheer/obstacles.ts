@@ -4,6 +4,7 @@ import { initiatorOf } from '../productaanvraag/steps/initiator.js';
 import type { Prepared } from '../productaanvraag/steps/prepare.step.js';
 import { zaaknummerOf } from '../productaanvraag/zaaknummer.js';
 import { succeeded } from '../saga/step.js';
+import { isFrom } from '../productaanvraag/steps/open-zaak.step.js';
 import type { Contact } from '../productaanvraag/steps/register-betrokkene.step.js';
 import { interneTaakInUse, klantcontactInUse, zaakInUse } from '../productaanvraag/steps/in-use.js';
 import type { StepTools } from '../productaanvraag/steps/step-tools.js';
@@ -49,10 +50,18 @@ export async function obstaclesTo(
   };
   const zakenInUse = (uuid: string) =>
     ours && zaakInUse(tools, rsin, { uuid, identificatie: zaaknummerOf(sleutels, prepared) }, aanvrager, ours);
+  // An attempt of which nobody knows what came of it may have left a zaak. When that cannot be asked, undoing finds out.
+  const zaakHalfway = async () => {
+    if (vervolg?.soort !== 'zaak' || uuidsOf('zaak').length > 0) return undefined;
+    const zaak = await tools.zaken.findZaakByIdentificatie(rsin, zaaknummerOf(sleutels, prepared), aanvrager);
+    const isOurs = zaak && klantcontacten.some((uuid) => isFrom(zaak, uuid));
+    return isOurs ? zakenInUse(zaak.uuid) : undefined;
+  };
   const takenInUse = (uuid: string) =>
     taakVan && interneTaakInUse(tools, codes, { uuid, nummer: sleutels.interneTaak }, taakVan);
   const reasons = await Promise.all([
     ...uuidsOf('zaak').map(zakenInUse),
+    zaakHalfway().catch(() => undefined),
     ...uuidsOf('interneTaak').map(takenInUse),
     ...klantcontacten.map((uuid) => klantcontactInUse(tools, uuid, hanging)),
   ]);

@@ -2,7 +2,7 @@ import type { Failure, ReversibleStep } from '../../saga/step.js';
 import { UpstreamError } from '../../upstream/upstream.error.js';
 import { ZaaktypeError } from '../../zaken/zaaktype.error.js';
 import type { Zaaktypegegevens } from '../../zaken/zaaktypen.js';
-import type { NewZaak } from '../../zaken/zaken.types.js';
+import type { NewZaak, Zaak } from '../../zaken/zaken.types.js';
 import type { Opdracht } from '../opdracht.js';
 import type { ZaakVervolg } from '../productaanvraag.js';
 import { allOrNothing } from '../../upstream/all-or-nothing.js';
@@ -20,6 +20,10 @@ export interface OpenedZaak {
 
 /** By which a zaak knows the klantcontact that it came from. */
 const BRON = 'open-klant';
+
+/** Whether a zaak came from this klantcontact. */
+export const isFrom = ({ kenmerken }: Pick<Zaak, 'kenmerken'>, klantcontact: string): boolean =>
+  kenmerken.some((it) => it.bron === BRON && it.kenmerk === klantcontact);
 
 interface ZaakToOpen extends PartijOfZaak {
   readonly vervolg: ZaakVervolg;
@@ -64,8 +68,7 @@ export const openZaak = (tools: StepTools, opdracht: Opdracht, toOpen: ZaakToOpe
   };
   const find = async (): Promise<StandingZaak | undefined> => {
     const zaak = await zaken.findZaakByIdentificatie(rsin, identificatie, aanvrager);
-    const isOurs = zaak?.kenmerken.some((it) => it.bron === BRON && it.kenmerk === klantcontact);
-    return zaak && isOurs ? { zaak } : undefined;
+    return zaak && isFrom(zaak, klantcontact) ? { zaak } : undefined;
   };
 
   const remove = async (zaak: OpenedZaak) => {
