@@ -44,3 +44,32 @@ describe('a table', () => {
     expect(uuids(table.newestFirst([table.get('a')!, table.get('c')!, table.get('a')!]))).toBe('ca');
   });
 });
+
+describe('rows that are found by a part of a text', () => {
+  const table = new Table<{ uuid: string; adres: string }>();
+  const byPart = table.textIndex(({ adres }) => adres);
+  const found = (part: string) => byPart.mayContain(part).map(({ uuid }) => uuid);
+
+  beforeEach(() => {
+    table.clear();
+    table.insert({ uuid: 'a', adres: 'Mira@gemeente.example' });
+    table.insert({ uuid: 'b', adres: 'sanne@gemeente.example' });
+  });
+
+  it('are all that have it, whatever its case', () => {
+    expect(found('GEMEENTE')).toEqual(['a', 'b']);
+    expect(found('mira@')).toEqual(['a']);
+    expect(found('miranda')).toEqual([]);
+    // Of so little nothing is kept.
+    expect(found('.e')).toEqual(['a', 'b']);
+  });
+
+  it('are those of now', () => {
+    table.update('a', { adres: 'carl@elders.example' });
+    table.delete('b');
+    expect(found('gemeente')).toEqual([]);
+    expect(found('carl')).toEqual(['a']);
+    table.clear();
+    expect(found('carl')).toEqual([]);
+  });
+});

@@ -3,11 +3,18 @@ export interface Row {
   readonly uuid: string;
 }
 
+/** What a table keeps up to date. */
+interface Kept<R> {
+  add(row: R): void;
+  remove(row: R): void;
+  clear(): void;
+}
+
 /** The rows of one resource, by uuid, in the order in which they were made. */
 export class Table<R extends Row> {
   readonly #rows = new Map<string, R>();
   readonly #order = new Map<string, number>();
-  readonly #indexes: Index<R>[] = [];
+  readonly #indexes: Kept<R>[] = [];
   #next = 0;
 
   get(uuid: string | null | undefined): R | undefined {
@@ -63,7 +70,15 @@ export class Table<R extends Row> {
 
   /** Finds rows by `key` without a scan; rows of which the key is null or undefined are left out. */
   index(key: (row: R) => string | null | undefined): Index<R> {
-    const index = new Index<R>(key, (a, b) => this.#compare(a, b));
+    return this.#keep(new Index<R>(key, (a, b) => this.#compare(a, b)));
+  }
+
+  /** Finds rows by a part of a text without a scan. */
+  textIndex(text: (row: R) => string): TextIndex<R> {
+    return this.#keep(new TextIndex<R>(text, () => this.oldestFirst()));
+  }
+
+  #keep<I extends Kept<R>>(index: I): I {
     this.#indexes.push(index);
     for (const row of this.#rows.values()) index.add(row);
     return index;
@@ -113,4 +128,50 @@ export class Index<R extends Row> {
     rows?.delete(row.uuid);
     if (rows?.size === 0) this.#byKey.delete(key);
   }
+}
+
+/** So long are the pieces of text by which rows are found. */
+const PIECE = 3;
+
+/** Rows of a table by a part of one of their texts, whatever its case. Kept up to date by the table. */
+export class TextIndex<R extends Row> {
+  readonly #byPiece = new Map<string, Map<string, R>>();
+
+  constructor(
+    readonly text: (row: R) => string,
+    readonly all: () => readonly R[],
+  ) {}
+
+  /** All rows that have this part in their text, and perhaps others. */
+  mayContain(part: string): readonly R[] {
+    const pieces = piecesOf(part);
+    if (pieces.length === 0) return this.all();
+    const found = pieces.map((piece) => this.#byPiece.get(piece) ?? new Map<string, R>());
+    return [...found.reduce((fewest, rows) => (rows.size < fewest.size ? rows : fewest)).values()];
+  }
+
+  clear(): void {
+    this.#byPiece.clear();
+  }
+
+  add(row: R): void {
+    for (const piece of piecesOf(this.text(row))) {
+      const rows = this.#byPiece.get(piece);
+      if (rows) rows.set(row.uuid, row);
+      else this.#byPiece.set(piece, new Map([[row.uuid, row]]));
+    }
+  }
+
+  remove(row: R): void {
+    for (const piece of piecesOf(this.text(row))) {
+      const rows = this.#byPiece.get(piece);
+      rows?.delete(row.uuid);
+      if (rows?.size === 0) this.#byPiece.delete(piece);
+    }
+  }
+}
+
+function piecesOf(text: string): string[] {
+  const lower = text.toLowerCase();
+  return Array.from({ length: Math.max(0, lower.length - PIECE + 1) }, (_, at) => lower.slice(at, at + PIECE));
 }

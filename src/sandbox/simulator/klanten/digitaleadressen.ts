@@ -40,6 +40,7 @@ export function digitaleadressenResource(state: KlantenState): Resource<Digitaal
       verstrektDoorBetrokkene__uuid: (value) => state.adressenOfBetrokkene.all(value),
       referentie: (value) => state.adressenByReferentie.all(value),
       adres: (value) => state.adressenByAdres.all(value),
+      adres__icontains: (value) => state.adressenByPart.mayContain(value),
     },
     expansions: EXPANSIONS,
     view: (views, row) => views.digitaalAdres(row),

@@ -49,6 +49,7 @@ export class KlantenState {
   readonly adressenOfPartij = this.digitaleadressen.index((row) => row.verstrektDoorPartij);
   readonly adressenOfBetrokkene = this.digitaleadressen.index((row) => row.verstrektDoorBetrokkene);
   readonly adressenByAdres = this.digitaleadressen.index((row) => row.adres);
+  readonly adressenByPart = this.digitaleadressen.textIndex((row) => row.adres);
   readonly adressenByReferentie = this.digitaleadressen.index((row) => row.referentie);
   readonly adresByUniqueReferentie = this.digitaleadressen.index(referentieKey);
 
