@@ -1,11 +1,14 @@
 import { Agent, request } from 'node:http';
-import { registration } from './registration.mjs';
+import { makePartijen, registration } from './registration.mjs';
 
 /** The floor: calls that can be made together are, with nothing of ours between the program and the wire. */
 export const floor = (registers) => registration(registers, { send: overNodeHttp(), together: besideEachOther });
 
 /** The field: what a contact-centre UI of today sends, one call after another. */
 export const field = (registers) => registration(registers, { send: overFetch, together: oneAfterAnother });
+
+/** Customers who are known already. @returns the uuids of so many partijen. */
+export const knownCustomers = (registers, count) => makePartijen(registers, { send: overNodeHttp(), count });
 
 const besideEachOther = (calls) => Promise.all(calls.map((call) => call()));
 

@@ -7,6 +7,16 @@ const MEDEWERKER = 'mira.jansen@gemeente.example';
 const AFDELING = 'burgerzaken';
 const PRODUCTEN = ['parkeervergunning', 'verhuizing', 'uittreksel'];
 
+/** Makes customers in Klanten. @returns their uuids. */
+export async function makePartijen({ klanten }, { send, count }) {
+  const uuids = [];
+  while (uuids.length < count) {
+    const made = await send('POST', `${klanten}/partijen`, `Token ${KLANTEN_TOKEN}`, partijOf({ contactnaam: NAAM }));
+    uuids.push(made.uuid);
+  }
+  return uuids;
+}
+
 /**
  * What a program does that calls the registers itself: no keys, no log, no checks, no undoing. The calls are those of
  * Klantregie.

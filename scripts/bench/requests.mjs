@@ -19,11 +19,17 @@ export const VARIANTS = SCENES.filter(({ storing }) => storing === undefined).ma
 const BACK_MS = 2000;
 
 let customers = 0;
+let known = [];
+
+/** From now on a known customer is one of these partijen by turns: nobody calls thousands of times. */
+export const knowCustomers = (partijen) => (known = partijen);
 
 /** With addresses of its own: a new customer who is known already is refused. */
 function unique(body) {
-  if (!body.klant.digitaleAdressen) return body;
   customers += 1;
+  if (body.klant.soort === 'bekendePartij' && known.length > 0)
+    return { ...body, klant: { ...body.klant, partij: known[customers % known.length] } };
+  if (!body.klant.digitaleAdressen) return body;
   const digitaleAdressen = body.klant.digitaleAdressen.map((it) => ({
     ...it,
     adres:

@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { resetHome } from '../../dist/sandbox/embedded/home.js';
 import { besideOthers } from './beside-others.mjs';
-import { field, floor } from './by-hand.mjs';
+import { field, floor, knownCustomers } from './by-hand.mjs';
 import { percentile } from './figures.mjs';
 import { atRate, inTurn, throughput } from './load.mjs';
 import { fill } from './many-rows.mjs';
-import { register, registerInTime, submit, timed, VARIANTS } from './requests.mjs';
+import { knowCustomers, register, registerInTime, submit, timed, VARIANTS } from './requests.mjs';
 import { draw, report } from './report.mjs';
 import { countStatements, startProduct } from './running-product.mjs';
 
@@ -49,6 +49,9 @@ const PRACTICE = 40;
 
 const AT_WARM_UP = 8;
 
+/** How many call who are known. */
+const CUSTOMERS = 500;
+
 /** So long a start has an aftermath: garbage, and code that is made quicker. Milliseconds. */
 const AFTER_START = 10_000;
 
@@ -62,6 +65,7 @@ let product;
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void end().then(() => process.exit(1)));
 try {
   await starts();
+  knowCustomers(await knownCustomers(product.registers, CUSTOMERS));
   const byHand = { vloer: await floor(product.registers), veld: await field(product.registers) };
   await atRest();
   await warmUp(Object.values(byHand));
