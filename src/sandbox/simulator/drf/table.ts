@@ -3,18 +3,11 @@ export interface Row {
   readonly uuid: string;
 }
 
-/** What a table keeps up to date. */
-interface Kept<R> {
-  add(row: R): void;
-  remove(row: R): void;
-  clear(): void;
-}
-
 /** The rows of one resource, by uuid, in the order in which they were made. */
 export class Table<R extends Row> {
   readonly #rows = new Map<string, R>();
   readonly #order = new Map<string, number>();
-  readonly #indexes: Kept<R>[] = [];
+  readonly #indexes: Index<R>[] = [];
   #next = 0;
 
   get(uuid: string | null | undefined): R | undefined {
@@ -70,15 +63,19 @@ export class Table<R extends Row> {
 
   /** Finds rows by `key` without a scan; rows of which the key is null or undefined are left out. */
   index(key: (row: R) => string | null | undefined): Index<R> {
-    return this.#keep(new Index<R>(key, (a, b) => this.#compare(a, b)));
+    return this.#indexBy((row) => [key(row)].filter((it) => typeof it === 'string'));
   }
 
   /** Finds rows by a part of a text without a scan. */
   textIndex(text: (row: R) => string): TextIndex<R> {
-    return this.#keep(new TextIndex<R>(text, () => this.oldestFirst()));
+    return new TextIndex<R>(
+      this.#indexBy((row) => piecesOf(text(row))),
+      () => this.oldestFirst(),
+    );
   }
 
-  #keep<I extends Kept<R>>(index: I): I {
+  #indexBy(keys: (row: R) => readonly string[]): Index<R> {
+    const index = new Index<R>(keys, (a, b) => this.#compare(a, b));
     this.#indexes.push(index);
     for (const row of this.#rows.values()) index.add(row);
     return index;
@@ -94,7 +91,7 @@ export class Index<R extends Row> {
   readonly #byKey = new Map<string, Map<string, R>>();
 
   constructor(
-    readonly key: (row: R) => string | null | undefined,
+    readonly keys: (row: R) => readonly string[],
     readonly compare: (a: R, b: R) => number,
   ) {}
 
@@ -109,65 +106,48 @@ export class Index<R extends Row> {
     return typeof key === 'string' ? this.#byKey.get(key)?.values().next().value : undefined;
   }
 
+  /** How many rows there are with this key. */
+  count(key: string): number {
+    return this.#byKey.get(key)?.size ?? 0;
+  }
+
   clear(): void {
     this.#byKey.clear();
   }
 
   add(row: R): void {
-    const key = this.key(row);
-    if (typeof key !== 'string') return;
-    const rows = this.#byKey.get(key);
-    if (rows) rows.set(row.uuid, row);
-    else this.#byKey.set(key, new Map([[row.uuid, row]]));
+    for (const key of this.keys(row)) {
+      const rows = this.#byKey.get(key);
+      if (rows) rows.set(row.uuid, row);
+      else this.#byKey.set(key, new Map([[row.uuid, row]]));
+    }
   }
 
   remove(row: R): void {
-    const key = this.key(row);
-    if (typeof key !== 'string') return;
-    const rows = this.#byKey.get(key);
-    rows?.delete(row.uuid);
-    if (rows?.size === 0) this.#byKey.delete(key);
+    for (const key of this.keys(row)) {
+      const rows = this.#byKey.get(key);
+      rows?.delete(row.uuid);
+      if (rows?.size === 0) this.#byKey.delete(key);
+    }
   }
 }
 
 /** So long are the pieces of text by which rows are found. */
 const PIECE = 3;
 
-/** Rows of a table by a part of one of their texts, whatever its case. Kept up to date by the table. */
+/** Rows of a table by a part of one of their texts, whatever its case. */
 export class TextIndex<R extends Row> {
-  readonly #byPiece = new Map<string, Map<string, R>>();
-
   constructor(
-    readonly text: (row: R) => string,
-    readonly all: () => readonly R[],
+    private readonly byPiece: Index<R>,
+    private readonly all: () => readonly R[],
   ) {}
 
   /** All rows that have this part in their text, and perhaps others. */
   mayContain(part: string): readonly R[] {
     const pieces = piecesOf(part);
     if (pieces.length === 0) return this.all();
-    const found = pieces.map((piece) => this.#byPiece.get(piece) ?? new Map<string, R>());
-    return [...found.reduce((fewest, rows) => (rows.size < fewest.size ? rows : fewest)).values()];
-  }
-
-  clear(): void {
-    this.#byPiece.clear();
-  }
-
-  add(row: R): void {
-    for (const piece of piecesOf(this.text(row))) {
-      const rows = this.#byPiece.get(piece);
-      if (rows) rows.set(row.uuid, row);
-      else this.#byPiece.set(piece, new Map([[row.uuid, row]]));
-    }
-  }
-
-  remove(row: R): void {
-    for (const piece of piecesOf(this.text(row))) {
-      const rows = this.#byPiece.get(piece);
-      rows?.delete(row.uuid);
-      if (rows?.size === 0) this.#byPiece.delete(piece);
-    }
+    const count = (piece: string) => this.byPiece.count(piece);
+    return this.byPiece.all(pieces.reduce((rarest, piece) => (count(piece) < count(rarest) ? piece : rarest)));
   }
 }
 
