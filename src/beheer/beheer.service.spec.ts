@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { listRow } from '../../test/support/list-row.js';
 import type { Caller } from '../auth/caller.js';
 import type { Settings } from '../config/settings.js';
 import type { Aanvraagregel, Aanvragen } from '../database/aanvragen.js';
@@ -15,24 +16,7 @@ const MOMENT = new Date('2026-03-02T10:00:00Z');
 const ID = '9194a0f8-df7b-4b8c-a227-709a5ca27835';
 const WACHTTIJD = 8000;
 const BEA = { id: 'bea', naam: 'Bea' } as Caller;
-const ROW: Aanvraagregel = {
-  id: ID,
-  soort: 'productaanvraag',
-  product: null,
-  medewerkerId: 'mira',
-  medewerkerNaam: 'Mira',
-  ontvangen: MOMENT,
-  uitkomst: 'vraagtAandacht',
-  geeindigd: MOMENT,
-  afgesloten: null,
-  kenmerk: null,
-  nummer: null,
-  stap: null,
-  register: null,
-  oorzaak: null,
-  code: null,
-  geschoond: null,
-};
+const ROW = listRow({ id: ID, ontvangen: MOMENT, uitkomst: 'vraagtAandacht', geeindigd: MOMENT });
 const TIJDEN = { eerstePauze: 1, langstePauze: 1, opgevenNa: 1 };
 const OPDRACHT = { aanvraag: {}, aanvrager: {}, sleutels: {}, terms: { tijden: TIJDEN } };
 const ANSWER = { status: 202, location: '/', body: { id: ID, uitkomst: 'wordtVoltooid', tekst: '' } };

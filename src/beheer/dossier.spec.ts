@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { listRow } from '../../test/support/list-row.js';
 import type { Aanvraagregel } from '../database/aanvragen.js';
 import type { Ingreep } from '../database/ingrepen.js';
 import type { Stand } from '../productaanvraag/intake/intake.js';
@@ -7,24 +8,7 @@ import type { AnyAanvraag, Opdracht } from '../productaanvraag/opdracht.js';
 import { canGoOn, dossierOf, ingreepMetAanvraagOf, rowOf, type Dossier } from './dossier.js';
 
 const MOMENT = new Date('2026-03-02T10:00:00Z');
-const row: Aanvraagregel = {
-  id: 'aanvraag',
-  soort: 'productaanvraag',
-  product: null,
-  medewerkerId: 'mira',
-  medewerkerNaam: 'Mira',
-  ontvangen: MOMENT,
-  uitkomst: 'wordtVoltooid',
-  geeindigd: null,
-  afgesloten: null,
-  kenmerk: null,
-  nummer: null,
-  stap: null,
-  register: null,
-  oorzaak: null,
-  code: null,
-  geschoond: null,
-};
+const row = listRow({ id: 'aanvraag', ontvangen: MOMENT });
 const ROW = {
   id: 'aanvraag',
   soort: 'productaanvraag',
